@@ -1,0 +1,16 @@
+export { DECIMAL_PATTERN, divideHalfUp, formatDecimal, parseDecimal } from './decimal.js';
+export {
+  formatMoney,
+  formatPercent,
+  type Mass,
+  type Money,
+  mass,
+  massFromKg,
+  maxMoney,
+  minMoney,
+  money,
+  type Ppm,
+  ppm,
+  SCALE,
+  WHOLE_PPM,
+} from './quantities.js';

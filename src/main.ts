@@ -1,0 +1,3 @@
+import { formatDecimal } from '@app/units';
+
+console.log(formatDecimal(15050n, 2));
