@@ -1,3 +1,115 @@
-import { formatDecimal } from '@app/units';
+import { resolve } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApplication } from './application.js';
+import { type DemoAccount, seedDemo } from './demo/index.js';
+import { type Config, ConfigError, keptSecret, parseConfig } from './platform/config/index.js';
+import { migrate } from './platform/database/index.js';
+import { DirectoryInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
+import { createLogger, Readiness } from './platform/observability/index.js';
+import { RegistryService } from './registry/index.js';
 
-console.log(formatDecimal(15050n, 2));
+/** Ctrl-C reaches npm and us, and npm hands it on: a second one so soon is the same. */
+const SAME_SIGNAL_MS = 2_000;
+/** Open requests and sockets get so long; then the process goes, the database first. */
+const CLOSE_MS_MAX = 2_500;
+
+/** What is up so far, in the order of starting; stopping goes backwards. */
+interface Running {
+  postgres: EmbeddedPostgres | null;
+  app: NestFastifyApplication | null;
+}
+
+const startedAt = performance.now();
+const running: Running = { postgres: null, app: null };
+const starting = new AbortController();
+const step = (text: string): void => {
+  console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s] ${text}`);
+};
+
+/** `npm start`, and with a word after it: `migrate` (the schema only) or `seed` (the demo market only). */
+async function main(word: string | undefined): Promise<void> {
+  const config = parseConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  if (!config.rateLimits) logger.warn('RATE_LIMITS=off: nothing is limited by rate. For tests and benchmarks only.');
+  const databaseUrl = config.databaseUrl ?? (await embedded(config));
+  await migrate(databaseUrl, name => step(`migrated ${name}`));
+  if (word === 'migrate') return stop(0);
+
+  const sessionSecret = config.sessionSecret ?? keptSecret(config.dataDir, 'SESSION_SECRET');
+  if (config.transcriptKey === null) keptSecret(config.dataDir, 'TRANSCRIPT_KEY');
+  if (config.sealedKey === null) keptSecret(config.dataDir, 'SEALED_KEY');
+  starting.signal.throwIfAborted();
+  const app = await createApplication({ config, databaseUrl, sessionSecret, logger });
+  running.app = app;
+  if (config.operator !== null) await app.get(RegistryService, { strict: false }).ensureOperator(config.operator);
+  if (word === 'seed') {
+    announce(await demo(app, config, true));
+    return stop(0);
+  }
+  starting.signal.throwIfAborted();
+  await app.listen(config.port, config.host);
+  step(`serving on ${await app.getUrl()}`);
+  announce(await demo(app, config, false));
+}
+
+async function embedded(config: Config): Promise<string> {
+  running.postgres = await startEmbeddedPostgres({
+    directory: resolve(config.dataDir, 'postgres'),
+    onProgress: step,
+    onStateChange: state => step(`PostgreSQL: ${state.kind.toLowerCase()}`),
+    signal: starting.signal,
+  });
+  step(running.postgres.adopted ? 'PostgreSQL was still running: adopted' : 'PostgreSQL is up');
+  return running.postgres.url;
+}
+
+async function demo(app: NestFastifyApplication, config: Config, asked: boolean): Promise<readonly DemoAccount[]> {
+  const wanted = asked || (config.seedDemo ?? config.databaseUrl === null);
+  if (!wanted) return [];
+  const password = config.demoPassword ?? keptSecret(config.dataDir, 'DEMO_PASSWORD');
+  return seedDemo(app, password, { onlyWhenEmpty: !asked && config.seedDemo === null });
+}
+
+function announce(accounts: readonly DemoAccount[]): void {
+  if (accounts.length === 0) return;
+  console.log('\n  DEMO MARKET: invented organisations. Sign in with');
+  for (const { email, password, what } of accounts) console.log(`    ${email.padEnd(34)} ${password}   ${what}`);
+  console.log('');
+}
+
+/** Not ready, then the application, then the database; nothing of ours stays behind. Resolves only by ending the process. */
+async function stop(code: number): Promise<never> {
+  starting.abort(new Error('stopped while starting'));
+  const { app, postgres } = running;
+  if (app !== null) {
+    app.get(Readiness).stop();
+    await Promise.race([
+      app.close().catch((error: unknown) => console.error(error)),
+      new Promise(done => {
+        setTimeout(done, CLOSE_MS_MAX);
+      }),
+    ]);
+  }
+  await postgres?.stop();
+  process.exit(code);
+}
+
+let stoppingSince: number | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stoppingSince === null) {
+      stoppingSince = performance.now();
+      step(`${signal}: stopping`);
+      void stop(0);
+    } else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) {
+      process.exit(1); // asked again, seconds later: at once
+    }
+  });
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  if (stoppingSince !== null) return;
+  if (error instanceof ConfigError || error instanceof DirectoryInUse) console.error(error.message);
+  else console.error(error);
+  void stop(1);
+});

@@ -1,5 +1,6 @@
 export { DECIMAL_PATTERN, divideHalfUp, formatDecimal, parseDecimal } from './decimal.js';
 export {
+  formatKilograms,
   formatMoney,
   formatPercent,
   type Mass,

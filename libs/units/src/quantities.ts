@@ -1,4 +1,4 @@
-import { formatDecimal } from './decimal.js';
+import { divideHalfUp, formatDecimal } from './decimal.js';
 
 /** Chinese yuan in whole fen. A price is `Money` per tonne; the name of the variable says so (`pricePerTonne`). */
 export type Money = bigint & { readonly unit: 'fen' };
@@ -19,7 +19,13 @@ export const WHOLE_PPM: Ppm = ppm(1_000_000n);
 export const formatMoney = (value: Money): string => formatDecimal(value, SCALE.moneyFen);
 /** ppm → percent with four decimals: `500000n` → `"50.0000"`. */
 export const formatPercent = (value: Ppm): string => formatDecimal(value, SCALE.sharePpm);
-/** Whole kilograms → grams. */
+/**
+ * Grams → kilograms with `decimals` places: 1 in settlements, 3 on tickets (docs/semantics.md, "Everywhere"). Half up, and only for
+ * the eye: nothing is computed from the result. `17641049n` with 1 → `"17641.0"`.
+ */
+export const formatKilograms = (value: Mass, decimals: 1 | 3): string =>
+  decimals === SCALE.massGrams ? formatDecimal(value, decimals) : formatDecimal(divideHalfUp(value, 100n), decimals);
+/** Whole kilograms → grams. Throws a RangeError (a defect) on a number that is not an integer. */
 export const massFromKg = (kg: number | bigint): Mass => mass(BigInt(kg) * 1000n);
 export const maxMoney = (a: Money, b: Money): Money => (a > b ? a : b);
 export const minMoney = (a: Money, b: Money): Money => (a < b ? a : b);

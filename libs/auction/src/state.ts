@@ -1,0 +1,53 @@
+import type { Money } from '@app/units';
+import type { AuctionTerms, Instant } from './terms.js';
+
+export type AuctionStatus = 'SCHEDULED' | 'OPEN' | 'CLOSED' | 'CANCELLED';
+export type AuctionOutcome = 'SOLD' | 'PASSED_IN';
+
+/** Who leads, under which public alias, and up to which hidden limit (fen per tonne). */
+export interface AuctionLeader {
+  readonly bidderId: string;
+  readonly alias: number;
+  readonly limit: Money;
+}
+
+/**
+ * Everything that deciding the next command needs: the fold of the auction's events over its terms, small enough to be one row.
+ * It holds secrets (the reserve, the leader's limit) and never leaves the server.
+ */
+export interface AuctionState {
+  readonly terms: AuctionTerms;
+  /** OPEN until the closing event is appended, however late that is. */
+  readonly status: AuctionStatus;
+  /** Null until CLOSED; a cancelled auction has none. */
+  readonly outcome: AuctionOutcome | null;
+  /** Number of the last event; 0 before the first. */
+  readonly version: number;
+  /** The close in force; it only ever moves later. */
+  readonly closesAt: Instant;
+  /** `at` of the last event, 0 before the first: time never runs backwards inside one auction. */
+  readonly lastAt: Instant;
+  /** Current price in fen per tonne, null before the first bid. Null exactly when `leader` is (ENGLISH). */
+  readonly price: Money | null;
+  readonly leader: AuctionLeader | null;
+  /** Number of BID_ACCEPTED events. */
+  readonly bidCount: number;
+  /** Number of aliases given; the next new bidder becomes `aliasCount + 1`. */
+  readonly aliasCount: number;
+}
+
+/** The auction before its first event: version 0. */
+export function scheduled(terms: AuctionTerms): AuctionState {
+  return {
+    terms,
+    status: 'SCHEDULED',
+    outcome: null,
+    version: 0,
+    closesAt: terms.closesAt,
+    lastAt: 0,
+    price: null,
+    leader: null,
+    bidCount: 0,
+    aliasCount: 0,
+  };
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuctionsModule } from './auctions/index.js';
+import { LotRow, LotsModule } from './lots/index.js';
+import type { Config } from './platform/config/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { graphqlModule } from './platform/graphql/index.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { Refused } from './platform/refusals/index.js';
+import {
+  CredentialReviewRow,
+  CredentialRow,
+  OrganisationRow,
+  RegistryModule,
+  SessionRow,
+  UserRow,
+} from './registry/index.js';
+
+const ROWS = [OrganisationRow, UserRow, SessionRow, CredentialRow, CredentialReviewRow, LotRow];
+
+/** The list of features, from upstream to downstream. */
+@Module({})
+export class AppModule {
+  static register(config: Config, databaseUrl: string, sessionSecret: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.register(databaseUrl, ROWS),
+        PlatformModule.register(config, databaseUrl),
+        graphqlModule({ orphanedTypes: [Refused] }),
+        RegistryModule.register(sessionSecret),
+        LotsModule,
+        AuctionsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,239 @@
+import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+} from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Viewer } from '../platform/auth/index.js';
+import { Failure, failure, type Locale, localeOf, parseInput } from '../platform/graphql/index.js';
+import { HttpClients, peerOf } from '../platform/http/index.js';
+import { optional, uuid, whole } from '../platform/input/index.js';
+import { RateLimits } from '../platform/limits/index.js';
+import { Notifications } from '../platform/realtime/index.js';
+import { SessionsService } from '../registry/index.js';
+import { type AuctionSnapshot, auctionSnapshot } from './auction-snapshot.js';
+import { AuctionEventType } from './auctions.graphql.js';
+import { AuctionRooms, type RoomEvent } from './auctions.rooms.js';
+import { AuctionsService } from './auctions.service.js';
+
+/** Events in the answer to `watch`; the rest follow as messages. */
+const CATCH_UP_MAX = 1_000;
+/** Spectators get at most ten messages a second per auction; bidders of the auction everything at once. */
+const SPECTATOR_PACE_MS = 100;
+const HEARTBEAT_MS = 10_000;
+/** Auctions that one connection may watch. */
+const WATCHED_MAX = 200;
+/** Packets waiting for a client that does not read; beyond them it is cut off and may resume. */
+const UNSENT_PACKETS_MAX = 1_000;
+
+interface SocketData {
+  viewer: Viewer;
+  locale: Locale;
+  watched: Map<string, () => void>;
+}
+type AuctionSocket = Socket<Record<string, never>, Record<string, (...payload: unknown[]) => void>, object, SocketData>;
+
+const watchInput = z.object({
+  auctionId: uuid,
+  afterVersion: optional(whole(0, 2_147_483_647)).transform(version => version ?? 0),
+});
+const unwatchInput = z.object({ auctionId: uuid });
+
+type Acknowledgement =
+  | { readonly auction: AuctionSnapshot; readonly events: readonly WireEvent[]; readonly more?: true }
+  | Record<string, never>
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+/** The socket's door to the rooms (docs/protocol.md, "Socket"). It joins and replays; bids travel by the GraphQL mutation only. */
+@WebSocketGateway({ namespace: '/auctions' })
+export class AuctionsGateway
+  implements
+    OnGatewayInit<Namespace>,
+    OnGatewayConnection<AuctionSocket>,
+    OnGatewayDisconnect<AuctionSocket>,
+    OnApplicationBootstrap,
+    BeforeApplicationShutdown
+{
+  private readonly logger = new Logger(AuctionsGateway.name);
+  @WebSocketServer()
+  private readonly namespace!: Namespace;
+  private heartbeat: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly auctions: AuctionsService,
+    private readonly rooms: AuctionRooms,
+    @Inject(SessionsService) private readonly sessions: SessionsService,
+    private readonly clients: HttpClients,
+    private readonly limits: RateLimits,
+    notifications: Notifications,
+  ) {
+    notifications.on('session_ended', sessionId => this.endSession(sessionId));
+  }
+
+  /** Who connects is known before the connection stands: a token, the cookie from an allowed Origin, or nobody. */
+  afterInit(namespace: Namespace): void {
+    namespace.use((socket: AuctionSocket, next) => {
+      this.admit(socket).then(() => next(), next);
+    });
+  }
+
+  handleConnection(socket: AuctionSocket): void {
+    socket.conn.on('packetCreate', () => {
+      if ((socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > UNSENT_PACKETS_MAX) {
+        this.logger.warn('a socket that does not read was closed');
+        socket.conn.close(true);
+      }
+    });
+  }
+
+  handleDisconnect(socket: AuctionSocket): void {
+    for (const leave of socket.data.watched?.values() ?? []) leave();
+    socket.data.watched?.clear();
+  }
+
+  onApplicationBootstrap(): void {
+    this.heartbeat = setInterval(() => {
+      this.auctions
+        .now()
+        .then(now => this.namespace.emit('heartbeat', { serverTime: new Date(now).toISOString() }))
+        .catch(() => undefined); // without the database there is no server time to tell
+    }, HEARTBEAT_MS);
+    this.heartbeat.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.heartbeat !== null) clearInterval(this.heartbeat);
+  }
+
+  @SubscribeMessage('watch')
+  watch(@ConnectedSocket() socket: AuctionSocket, @MessageBody() message: unknown): Promise<Acknowledgement> {
+    return this.answer(socket, async () => {
+      const { auctionId, afterVersion } = parseInput(watchInput, message, socket.data.locale, '');
+      const { viewer, locale, watched } = socket.data;
+      const found = await this.auctions.auction(auctionId);
+      if (found === null) throw failure.notFound(locale);
+      const organisationId = viewer?.organisationId ?? null;
+      const bid =
+        organisationId === null
+          ? undefined
+          : (await this.auctions.standingBids(organisationId, [auctionId])).get(auctionId);
+      const from = Math.min(afterVersion, found.auction.state.version);
+      const events = (await this.auctions.eventsAfter(auctionId, from, CATCH_UP_MAX)) ?? [];
+      watched.get(auctionId)?.();
+      if (!watched.has(auctionId) && watched.size >= WATCHED_MAX) throw failure.rateLimited(locale, HEARTBEAT_MS);
+      const version = events.at(-1)?.event.version ?? from;
+      if (socket.connected) watched.set(auctionId, this.follow(socket, auctionId, version, bid !== undefined));
+      const auction = auctionSnapshot(found, organisationId, bid);
+      const seen = events.map(event => wire(auctionId, event, organisationId));
+      return version < found.auction.state.version ? { auction, events: seen, more: true } : { auction, events: seen };
+    });
+  }
+
+  @SubscribeMessage('unwatch')
+  unwatch(@ConnectedSocket() socket: AuctionSocket, @MessageBody() message: unknown): Promise<Acknowledgement> {
+    return this.answer(socket, async () => {
+      const { auctionId } = parseInput(unwatchInput, message, socket.data.locale, '');
+      socket.data.watched.get(auctionId)?.();
+      socket.data.watched.delete(auctionId);
+      return {};
+    });
+  }
+
+  /** Everything after `version` goes to this socket, in order, each event once. */
+  private follow(socket: AuctionSocket, auctionId: string, version: number, isBidder: boolean): () => void {
+    const organisationId = socket.data.viewer?.organisationId ?? null;
+    let bidder = isBidder;
+    return this.rooms.join(auctionId, version, {
+      paceMs: () => (bidder ? 0 : SPECTATOR_PACE_MS),
+      deliver: events => {
+        const seen = events.map(event => wire(auctionId, event, organisationId));
+        bidder ||= seen.some(event => event.mine === true);
+        socket.emit('events', seen);
+      },
+    });
+  }
+
+  private async admit(socket: AuctionSocket): Promise<void> {
+    const peer = peerOf(socket.request);
+    const locale = localeOf(peer.headers['accept-language']);
+    const client = this.clients.of(peer);
+    const retryAfterMs = await this.limits.take('connectionsPerAddress', client.address);
+    if (retryAfterMs !== null) throw handshakeError(failure.rateLimited(locale, retryAfterMs));
+    const token: unknown = socket.handshake.auth.token;
+    const trusted =
+      this.clients.origin(peer) === 'ALLOWED' ? peer : { ...peer, headers: { ...peer.headers, cookie: undefined } };
+    const { viewer } = await this.sessions.authenticate(trusted, client, typeof token === 'string' ? token : null);
+    socket.data.viewer = viewer;
+    socket.data.locale = locale;
+    socket.data.watched = new Map();
+  }
+
+  private async answer(socket: AuctionSocket, work: () => Promise<Acknowledgement>): Promise<Acknowledgement> {
+    try {
+      const retryAfterMs = await this.limits.take('socketMessagesPerConnection', socket.id);
+      if (retryAfterMs !== null) throw failure.rateLimited(socket.data.locale, retryAfterMs);
+      return await work();
+    } catch (error) {
+      if (error instanceof Failure) return { error: { code: error.extensions.code, message: error.message } };
+      this.logger.error('a socket message failed', error);
+      const masked = failure.internal(socket.data.locale, socket.id);
+      return { error: { code: 'INTERNAL', message: masked.message } };
+    }
+  }
+
+  private endSession(sessionId: string): void {
+    if (sessionId === '*') return void this.recheckAll();
+    for (const socket of this.sockets()) {
+      if (socket.data.viewer?.sessionId === sessionId) socket.disconnect(true);
+    }
+  }
+
+  /** Notifications were lost for a while: whoever was signed out meanwhile must not stay. */
+  private recheckAll(): void {
+    const signedIn = this.sockets().filter(socket => socket.data.viewer !== null);
+    const ids = signedIn.flatMap(socket => (socket.data.viewer === null ? [] : [socket.data.viewer.sessionId]));
+    if (ids.length === 0) return;
+    this.sessions
+      .liveAmong(ids)
+      .then(live => {
+        for (const socket of signedIn) {
+          if (socket.data.viewer !== null && !live.has(socket.data.viewer.sessionId)) socket.disconnect(true);
+        }
+      })
+      .catch(error => this.logger.warn('sessions could not be checked again', error));
+  }
+
+  private sockets(): AuctionSocket[] {
+    return this.namespace === undefined ? [] : ([...this.namespace.sockets.values()] as unknown as AuctionSocket[]);
+  }
+}
+
+/** An event as JSON: the fields of GraphQL's AuctionEvent. */
+interface WireEvent extends Omit<AuctionEventType, 'at' | 'closesAt'> {
+  readonly at: string;
+  readonly closesAt: string | null;
+}
+
+function wire(
+  auctionId: string,
+  event: Pick<RoomEvent, 'event' | 'hash' | 'salt' | 'commitment'>,
+  organisationId: string | null,
+): WireEvent {
+  const seen = AuctionEventType.from(auctionId, event, organisationId);
+  return {
+    ...seen,
+    at: new Date(seen.at).toISOString(),
+    closesAt: seen.closesAt === null ? null : new Date(seen.closesAt).toISOString(),
+  };
+}
+
+/** socket.io tells the client `message` and `data` of the error that its middleware ends with. */
+const handshakeError = (cause: Failure): Error =>
+  Object.assign(new Error(cause.message), { data: { code: cause.extensions.code } });

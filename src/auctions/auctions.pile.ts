@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, sqlState } from '../platform/database/index.js';
+import { AuctionDecisions, type Bid, type BidAnswer, type CancelAnswer, type PileItem } from './auctions.decisions.js';
+
+/** Bids that may wait; one more is shed at once instead of making everybody wait longer. */
+export const WAITING_MAX = 5_000;
+/** Commands of one transaction: bounds how long an answer waits for its neighbours. */
+const PILE_MAX = 512;
+/** When to come back after OVERLOADED: about the time that a full queue takes. */
+const RETRY_AFTER_MS = 500;
+/** Tries when the database is out of reach or the outcome of a COMMIT is unknown; verdicts make another try exact. */
+const TRIES_MAX = 5;
+const TRY_AGAIN_MS = 100;
+
+/** Told after COMMIT which auctions moved, so that this node's own viewers need not wait for a notification. */
+export const AUCTIONS_MOVED = Symbol('AUCTIONS_MOVED');
+export type AuctionsMoved = (auctionIds: readonly string[]) => void;
+
+interface Waiting {
+  readonly item: PileItem;
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The one writer of a node (docs: bidding, "The decision"). While a commit is in flight, arriving commands wait together; then one
+ * transaction takes them all in arrival order. COMMIT is acceptance: every answer follows it.
+ */
+@Injectable()
+export class AuctionsPile implements OnApplicationShutdown {
+  private readonly waiting: Waiting[] = [];
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly decisions: AuctionDecisions,
+    @Inject(AUCTIONS_MOVED) private readonly moved: AuctionsMoved,
+  ) {}
+
+  async bid(bid: Bid): Promise<BidAnswer | { kind: 'OVERLOADED'; retryAfterMs: number }> {
+    if (this.waiting.length >= WAITING_MAX) return { kind: 'OVERLOADED', retryAfterMs: RETRY_AFTER_MS };
+    return this.add<BidAnswer>({ kind: 'BID', auctionId: bid.auctionId, bid });
+  }
+
+  /** `force`: an operator, who may cancel whatever was bid. */
+  async cancel(auctionId: string, reason: string, force: boolean): Promise<CancelAnswer> {
+    return this.add<CancelAnswer>({ kind: 'CANCEL', auctionId, reason, force });
+  }
+
+  /** Does what is due on these auctions. */
+  async tick(auctionIds: readonly string[]): Promise<void> {
+    await Promise.all(auctionIds.map(auctionId => this.add({ kind: 'TICK', auctionId })));
+  }
+
+  /** Lets what is waiting be decided before the connections go. */
+  async onApplicationShutdown(): Promise<void> {
+    while (this.running !== null) await this.running;
+  }
+
+  private add<Answer>(item: PileItem): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** One pile per turn of the event loop: whatever arrived in the same turn is decided together, with no timer. */
+  private async run(): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve));
+    while (this.waiting.length > 0) await this.decide(this.waiting.splice(0, PILE_MAX));
+    this.running = null;
+  }
+
+  private async decide(pile: readonly Waiting[]): Promise<void> {
+    let answers: readonly unknown[];
+    try {
+      answers = await this.commit(pile.map(({ item }) => item));
+    } catch (error) {
+      const only = pile.length === 1 ? pile[0] : undefined;
+      if (only !== undefined) return only.reject(error);
+      // One command must not fail its neighbours: halves are tried apart until the faulty one stands alone.
+      const middle = pile.length >> 1;
+      await this.decide(pile.slice(0, middle));
+      return this.decide(pile.slice(middle));
+    }
+    pile.forEach(({ resolve }, index) => {
+      resolve(answers[index] as never);
+    });
+  }
+
+  private async commit(items: readonly PileItem[]): Promise<readonly unknown[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { answers, moved } = await this.database.transact(tx => this.decisions.decideTogether(tx, items));
+        if (moved.length > 0) this.moved(moved);
+        return answers;
+      } catch (error) {
+        if (attempt >= TRIES_MAX || !mayPass(error)) throw error;
+        await sleep(TRY_AGAIN_MS * 2 ** attempt);
+      }
+    }
+  }
+}
+
+/** 23505: another node decided the same bid id first, and now its verdict is there to be read. */
+const UNIQUE_VIOLATION = '23505';
+
+/** Worth another try: the connection broke, the server is starting or stopping, a lock took too long, or a bid id raced. */
+function mayPass(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return state === UNIQUE_VIOLATION || /^(08|53|55P03|57)/.test(state);
+  const message = error instanceof Error ? error.message : '';
+  return /ECONN|EPIPE|terminated|timeout|Connection/i.test(`${(error as { code?: string }).code ?? ''} ${message}`);
+}

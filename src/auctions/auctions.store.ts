@@ -1,0 +1,543 @@
+import {
+  type AuctionEvent,
+  type AuctionFormat,
+  type AuctionOutcome,
+  type AuctionState,
+  type AuctionStatus,
+  type AuctionTerms,
+  type BidVerdict,
+} from '@app/auction';
+import type { CredentialKind, EligibilityReason } from '@app/compliance';
+import { type Money, money } from '@app/units';
+import { Injectable } from '@nestjs/common';
+import { type Tx, timestamp, timestampOrNull } from '../platform/database/index.js';
+
+/** An auction as the database has it: the state that the library decides on, and what stands around it. */
+export interface StoredAuction {
+  readonly state: AuctionState & { readonly terms: { readonly requiredCredentials: readonly CredentialKind[] } };
+  readonly sellerOrganisationId: string;
+  /** hash of the last event, of the terms before the first; lower-case hex */
+  readonly lastHash: string;
+  readonly unconsumed: readonly string[];
+}
+
+export interface NewAuction {
+  readonly terms: AuctionTerms;
+  readonly sellerOrganisationId: string;
+  readonly createdAt: number;
+  readonly reserveSalt: string;
+  readonly termsHash: string;
+}
+
+/** An event with what the chain adds to it; hashes and salts in lower-case hex. */
+export interface ChainedEvent {
+  readonly event: AuctionEvent;
+  readonly salt: string | null;
+  readonly commitment: string | null;
+  readonly hash: string;
+}
+
+export interface StandingBid {
+  readonly auctionId: string;
+  readonly organisationId: string;
+  readonly alias: number;
+  readonly bidId: string;
+  readonly pricePerTonne: Money;
+  readonly maxPricePerTonne: Money | null;
+  readonly at: number;
+}
+
+export type DecidedVerdict = BidVerdict<EligibilityReason>;
+
+/** A bid that was decided before: its body, and the answer that every retry gets. */
+export interface StoredVerdict {
+  readonly organisationId: string;
+  readonly bidId: string;
+  readonly auctionId: string;
+  readonly pricePerTonne: Money;
+  readonly maxPricePerTonne: Money | null;
+  readonly verdict: DecidedVerdict;
+  readonly decidedAt: number;
+}
+
+/** What one transaction adds to one auction. */
+export interface AuctionChange {
+  readonly state: AuctionState;
+  readonly lastHash: string;
+  readonly events: readonly ChainedEvent[];
+}
+
+interface AuctionRecord {
+  id: string;
+  lot_id: string;
+  seller_organisation_id: string;
+  format: AuctionFormat;
+  opens_at: number;
+  planned_closes_at: number;
+  start_price_fen: bigint;
+  reserve_fen: bigint | null;
+  increment_fen: bigint | null;
+  increment_tiers: { from: string; increment: string }[] | null;
+  step_seconds: number | null;
+  floor_price_fen: bigint | null;
+  soft_close_window_seconds: number;
+  soft_close_extension_seconds: number;
+  hard_close_at: number | null;
+  required_credentials: CredentialKind[];
+  status: AuctionStatus;
+  outcome: AuctionOutcome | null;
+  version: number;
+  closes_at: number;
+  price_fen: bigint | null;
+  leader_organisation_id: string | null;
+  leader_alias: number | null;
+  leader_limit_fen: bigint | null;
+  bid_count: number;
+  alias_count: number;
+  last_at: number;
+  last_hash: string;
+  unconsumed: string[];
+}
+
+const COLUMNS = `id, lot_id, seller_organisation_id, format, opens_at, planned_closes_at, start_price_fen, reserve_fen, increment_fen,
+  increment_tiers, step_seconds, floor_price_fen, soft_close_window_seconds, soft_close_extension_seconds, hard_close_at,
+  required_credentials, status, outcome, version, closes_at, price_fen, leader_organisation_id, leader_alias, leader_limit_fen,
+  bid_count, alias_count, last_at, encode(last_hash, 'hex') AS last_hash, unconsumed`;
+
+const moneyOrNull = (fen: bigint | null): Money | null => (fen === null ? null : money(fen));
+
+function toStored(row: AuctionRecord): StoredAuction {
+  const leads = row.leader_organisation_id !== null && row.leader_alias !== null && row.leader_limit_fen !== null;
+  return {
+    state: {
+      terms: {
+        auctionId: row.id,
+        lotId: row.lot_id,
+        format: row.format,
+        opensAt: row.opens_at,
+        closesAt: row.planned_closes_at,
+        startPrice: money(row.start_price_fen),
+        reserve: moneyOrNull(row.reserve_fen),
+        increment: moneyOrNull(row.increment_fen),
+        incrementTiers:
+          row.increment_tiers?.map(tier => ({
+            from: money(BigInt(tier.from)),
+            increment: money(BigInt(tier.increment)),
+          })) ?? null,
+        stepSeconds: row.step_seconds,
+        floorPrice: moneyOrNull(row.floor_price_fen),
+        softCloseWindowSeconds: row.soft_close_window_seconds,
+        softCloseExtensionSeconds: row.soft_close_extension_seconds,
+        hardCloseAt: row.hard_close_at,
+        requiredCredentials: row.required_credentials,
+      },
+      status: row.status,
+      outcome: row.outcome,
+      version: row.version,
+      closesAt: row.closes_at,
+      lastAt: row.last_at,
+      price: moneyOrNull(row.price_fen),
+      leader: leads
+        ? {
+            bidderId: row.leader_organisation_id as string,
+            alias: row.leader_alias as number,
+            limit: money(row.leader_limit_fen as bigint),
+          }
+        : null,
+      bidCount: row.bid_count,
+      aliasCount: row.alias_count,
+    },
+    sellerOrganisationId: row.seller_organisation_id,
+    lastHash: row.last_hash,
+    unconsumed: row.unconsumed,
+  };
+}
+
+const byId = (rows: AuctionRecord[]): Map<string, StoredAuction> => new Map(rows.map(row => [row.id, toStored(row)]));
+
+/** The only SQL on auction, auction_event, auction_bidder and bid_verdict, the search over lots excepted (lots-search.store.ts). */
+@Injectable()
+export class AuctionsStore {
+  async add(tx: Tx, auction: NewAuction): Promise<void> {
+    const { terms } = auction;
+    await tx.rows(
+      `INSERT INTO auction (id, lot_id, seller_organisation_id, created_at, format, opens_at, planned_closes_at, start_price_fen,
+         reserve_fen, increment_fen, increment_tiers, step_seconds, floor_price_fen, soft_close_window_seconds,
+         soft_close_extension_seconds, hard_close_at, required_credentials, reserve_salt, terms_hash,
+         status, version, closes_at, last_at, last_hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, decode($18, 'hex'), decode($19, 'hex'),
+         'SCHEDULED', 0, $7, $20, decode($19, 'hex'))`,
+      [
+        terms.auctionId,
+        terms.lotId,
+        auction.sellerOrganisationId,
+        timestamp(auction.createdAt),
+        terms.format,
+        timestamp(terms.opensAt),
+        timestamp(terms.closesAt),
+        terms.startPrice,
+        terms.reserve,
+        terms.increment,
+        terms.incrementTiers === null
+          ? null
+          : JSON.stringify(
+              terms.incrementTiers.map(tier => ({ from: `${tier.from}`, increment: `${tier.increment}` })),
+            ),
+        terms.stepSeconds,
+        terms.floorPrice,
+        terms.softCloseWindowSeconds,
+        terms.softCloseExtensionSeconds,
+        timestampOrNull(terms.hardCloseAt),
+        terms.requiredCredentials,
+        auction.reserveSalt,
+        auction.termsHash,
+        timestamp(0),
+      ],
+    );
+  }
+
+  /** Locks the auctions in the order of their ids, the same on every node: no deadlock. Unknown ids are absent. */
+  async lock(tx: Tx, ids: readonly string[]): Promise<Map<string, StoredAuction>> {
+    return byId(
+      await tx.rows<AuctionRecord>(`SELECT ${COLUMNS} FROM auction WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [
+        ids,
+      ]),
+    );
+  }
+
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, StoredAuction>> {
+    return byId(await tx.rows<AuctionRecord>(`SELECT ${COLUMNS} FROM auction WHERE id = ANY($1::uuid[])`, [ids]));
+  }
+
+  /** The latest auction of each lot, by lot id. */
+  async latestOfLots(tx: Tx, lotIds: readonly string[]): Promise<Map<string, StoredAuction>> {
+    const rows = await tx.rows<AuctionRecord>(
+      `SELECT DISTINCT ON (lot_id) ${COLUMNS} FROM auction WHERE lot_id = ANY($1::uuid[])
+       ORDER BY lot_id, created_at DESC, id DESC`,
+      [lotIds],
+    );
+    return new Map(rows.map(row => [row.lot_id, toStored(row)]));
+  }
+
+  /** The verdicts that these bids already have; each pair is (organisation, bid id). */
+  async verdicts(tx: Tx, organisationIds: readonly string[], bidIds: readonly string[]): Promise<StoredVerdict[]> {
+    const rows = await tx.rows<{
+      organisation_id: string;
+      bid_id: string;
+      auction_id: string;
+      price_fen: bigint;
+      max_price_fen: bigint | null;
+      kind: DecidedVerdict['kind'];
+      detail: Record<string, unknown>;
+      decided_at: number;
+    }>(
+      `SELECT v.organisation_id, v.bid_id, v.auction_id, v.price_fen, v.max_price_fen, v.kind, v.detail, v.decided_at
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (organisation_id, bid_id)
+       JOIN bid_verdict v USING (organisation_id, bid_id)`,
+      [organisationIds, bidIds],
+    );
+    return rows.map(row => ({
+      organisationId: row.organisation_id,
+      bidId: row.bid_id,
+      auctionId: row.auction_id,
+      pricePerTonne: money(row.price_fen),
+      maxPricePerTonne: moneyOrNull(row.max_price_fen),
+      verdict: verdictFromJson(row.kind, row.detail),
+      decidedAt: row.decided_at,
+    }));
+  }
+
+  /** The standing bids of these pairs (auction, organisation). */
+  async standingBids(
+    tx: Tx,
+    auctionIds: readonly string[],
+    organisationIds: readonly string[],
+  ): Promise<StandingBid[]> {
+    const rows = await tx.rows<{
+      auction_id: string;
+      organisation_id: string;
+      alias: number;
+      bid_id: string;
+      price_fen: bigint;
+      max_price_fen: bigint | null;
+      at: number;
+    }>(
+      `SELECT b.auction_id, b.organisation_id, b.alias, b.bid_id, b.price_fen, b.max_price_fen, b.at
+       FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS pair (auction_id, organisation_id)) AS asked
+       JOIN auction_bidder b USING (auction_id, organisation_id)`,
+      [auctionIds, organisationIds],
+    );
+    return rows.map(row => ({
+      auctionId: row.auction_id,
+      organisationId: row.organisation_id,
+      alias: row.alias,
+      bidId: row.bid_id,
+      pricePerTonne: money(row.price_fen),
+      maxPricePerTonne: moneyOrNull(row.max_price_fen),
+      at: row.at,
+    }));
+  }
+
+  /** Appends events and moves the snapshots of auctions whose rows are locked; one statement per table, one NOTIFY for all. */
+  async append(tx: Tx, changes: readonly AuctionChange[], consumers: readonly string[]): Promise<void> {
+    if (changes.length === 0) return;
+    const events = changes.flatMap(change =>
+      change.events.map(chained => ({ id: change.state.terms.auctionId, ...chained })),
+    );
+    await tx.rows(
+      `INSERT INTO auction_event (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt,
+                                  reason, commitment, hash)
+       SELECT auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, decode(salt, 'hex'),
+              reason, decode(commitment, 'hex'), decode(hash, 'hex')
+       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::bigint[], $6::int[], $7::timestamptz[], $8::uuid[],
+                   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
+         AS e (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt, reason, commitment, hash)`,
+      [
+        events.map(({ id }) => id),
+        events.map(({ event }) => event.version),
+        events.map(({ event }) => event.kind),
+        events.map(({ event }) => timestamp(event.at)),
+        events.map(({ event }) => event.price),
+        events.map(({ event }) => event.bidderAlias),
+        events.map(({ event }) => timestampOrNull(event.closesAt)),
+        events.map(({ event }) => organisationOf(event)),
+        events.map(({ event }) => ('private' in event ? event.private.limit : null)),
+        events.map(({ salt }) => salt),
+        events.map(({ event }) => (event.kind === 'AUCTION_CANCELLED' ? event.reason : null)),
+        events.map(({ commitment }) => commitment),
+        events.map(({ hash }) => hash),
+      ],
+    );
+    const states = changes.map(change => change.state);
+    await tx.rows(
+      `UPDATE auction a SET status = s.status, outcome = s.outcome, version = s.version, closes_at = s.closes_at,
+         price_fen = s.price_fen, leader_organisation_id = s.leader_organisation_id, leader_alias = s.leader_alias,
+         leader_limit_fen = s.leader_limit_fen, bid_count = s.bid_count, alias_count = s.alias_count, last_at = s.last_at,
+         last_hash = decode(s.last_hash, 'hex'),
+         unconsumed = CASE WHEN s.status IN ('CLOSED', 'CANCELLED') THEN $14::text[] ELSE a.unconsumed END
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::bigint[], $7::uuid[], $8::int[], $9::bigint[],
+                   $10::int[], $11::int[], $12::timestamptz[], $13::text[])
+         AS s (id, status, outcome, version, closes_at, price_fen, leader_organisation_id, leader_alias, leader_limit_fen, bid_count,
+               alias_count, last_at, last_hash)
+       WHERE a.id = s.id`,
+      [
+        states.map(state => state.terms.auctionId),
+        states.map(state => state.status),
+        states.map(state => state.outcome),
+        states.map(state => state.version),
+        states.map(state => timestamp(state.closesAt)),
+        states.map(state => state.price),
+        states.map(state => state.leader?.bidderId ?? null),
+        states.map(state => state.leader?.alias ?? null),
+        states.map(state => state.leader?.limit ?? null),
+        states.map(state => state.bidCount),
+        states.map(state => state.aliasCount),
+        states.map(state => timestamp(state.lastAt)),
+        changes.map(change => change.lastHash),
+        consumers,
+      ],
+    );
+    await tx.rows(`SELECT pg_notify('auction_events', $1)`, [wakeUpPayload(states)]);
+  }
+
+  async addVerdicts(tx: Tx, verdicts: readonly StoredVerdict[]): Promise<void> {
+    if (verdicts.length === 0) return;
+    await tx.rows(
+      `INSERT INTO bid_verdict (organisation_id, bid_id, auction_id, price_fen, max_price_fen, kind, detail, decided_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::text[], $7::jsonb[], $8::timestamptz[])`,
+      [
+        verdicts.map(verdict => verdict.organisationId),
+        verdicts.map(verdict => verdict.bidId),
+        verdicts.map(verdict => verdict.auctionId),
+        verdicts.map(verdict => verdict.pricePerTonne),
+        verdicts.map(verdict => verdict.maxPricePerTonne),
+        verdicts.map(({ verdict }) => verdict.kind),
+        verdicts.map(({ verdict }) => verdictToJson(verdict)),
+        verdicts.map(verdict => timestamp(verdict.decidedAt)),
+      ],
+    );
+  }
+
+  /** Each pair (auction, organisation) at most once. */
+  async setStandingBids(tx: Tx, bids: readonly StandingBid[]): Promise<void> {
+    if (bids.length === 0) return;
+    await tx.rows(
+      `INSERT INTO auction_bidder AS b (auction_id, organisation_id, alias, bid_id, price_fen, max_price_fen, at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::bigint[], $6::bigint[], $7::timestamptz[])
+       ON CONFLICT (auction_id, organisation_id) DO UPDATE
+         SET bid_id = excluded.bid_id, price_fen = excluded.price_fen, max_price_fen = excluded.max_price_fen, at = excluded.at`,
+      [
+        bids.map(bid => bid.auctionId),
+        bids.map(bid => bid.organisationId),
+        bids.map(bid => bid.alias),
+        bids.map(bid => bid.bidId),
+        bids.map(bid => bid.pricePerTonne),
+        bids.map(bid => bid.maxPricePerTonne),
+        bids.map(bid => timestamp(bid.at)),
+      ],
+    );
+  }
+
+  /** At most `limit` events after `version`, in order, with their hashes. */
+  async eventsAfter(tx: Tx, auctionId: string, version: number, limit: number): Promise<ChainedEvent[]> {
+    const rows = await tx.rows<EventRecord>(
+      `SELECT version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, reason,
+              encode(salt, 'hex') AS salt, encode(commitment, 'hex') AS commitment, encode(hash, 'hex') AS hash
+       FROM auction_event WHERE auction_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
+      [auctionId, version, limit],
+    );
+    return rows.map(toChainedEvent);
+  }
+
+  /** The newest version of each auction, by id. */
+  async versions(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await tx.rows<{ id: string; version: number }>(
+      'SELECT id, version FROM auction WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(row => [row.id, row.version]));
+  }
+
+  async hasLiveAuctionOf(tx: Tx, sellerOrganisationId: string): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM auction WHERE seller_organisation_id = $1 AND status IN ('SCHEDULED', 'OPEN') LIMIT 1`,
+      [sellerOrganisationId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Auctions that have something to do by now, longest due first, at most `limit`. No locks: the decision looks again. */
+  async due(tx: Tx, limit: number): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `SELECT id FROM (
+         (SELECT id, opens_at AS due_at FROM auction WHERE status = 'SCHEDULED' AND opens_at <= app_now() ORDER BY opens_at LIMIT $1)
+         UNION ALL
+         (SELECT id, closes_at FROM auction WHERE status = 'OPEN' AND closes_at <= app_now() ORDER BY closes_at LIMIT $1)
+       ) AS due ORDER BY due_at LIMIT $1`,
+      [limit],
+    );
+    return rows.map(row => row.id);
+  }
+
+  /** Milliseconds until the next auction is due; null when none is scheduled or open. */
+  async millisecondsToNextDue(tx: Tx): Promise<number | null> {
+    const [row] = await tx.rows<{ at: number | null; now: number }>(
+      `SELECT least((SELECT min(opens_at) FROM auction WHERE status = 'SCHEDULED'),
+                    (SELECT min(closes_at) FROM auction WHERE status = 'OPEN')) AS at, app_now() AS now`,
+    );
+    return row === undefined || row.at === null ? null : row.at - row.now;
+  }
+
+  /** Ended auctions that `consumer` has not seen, at most `limit`, with their lots (which are locked first). */
+  async unconsumed(tx: Tx, consumer: string, limit: number): Promise<{ id: string; lotId: string }[]> {
+    const rows = await tx.rows<{ id: string; lot_id: string }>(
+      `SELECT id, lot_id FROM auction WHERE unconsumed <> '{}' AND $1 = ANY(unconsumed) ORDER BY id LIMIT $2`,
+      [consumer, limit],
+    );
+    return rows.map(row => ({ id: row.id, lotId: row.lot_id }));
+  }
+
+  async markConsumed(tx: Tx, consumer: string, id: string): Promise<void> {
+    await tx.rows('UPDATE auction SET unconsumed = array_remove(unconsumed, $1) WHERE id = $2', [consumer, id]);
+  }
+}
+
+/** NOTIFY carries at most 8,000 bytes; beyond that everybody looks. */
+const NOTIFY_BYTES_MAX = 7_900;
+
+function wakeUpPayload(states: readonly AuctionState[]): string {
+  const payload = states.map(state => `${state.terms.auctionId}:${state.version}`).join(' ');
+  return payload.length <= NOTIFY_BYTES_MAX ? payload : '*';
+}
+
+function organisationOf(event: AuctionEvent): string | null {
+  if ('private' in event) return event.private.organisationId;
+  return event.kind === 'AUCTION_CLOSED' ? event.winnerId : null;
+}
+
+interface EventRecord {
+  version: number;
+  kind: AuctionEvent['kind'];
+  at: number;
+  price_fen: bigint | null;
+  bidder_alias: number | null;
+  closes_at: number | null;
+  organisation_id: string | null;
+  limit_fen: bigint | null;
+  reason: string | null;
+  salt: string | null;
+  commitment: string | null;
+  hash: string;
+}
+
+function toChainedEvent(row: EventRecord): ChainedEvent {
+  return { event: toEvent(row), salt: row.salt, commitment: row.commitment, hash: row.hash };
+}
+
+function toEvent(row: EventRecord): AuctionEvent {
+  const common = { version: row.version, at: row.at };
+  const price = moneyOrNull(row.price_fen);
+  switch (row.kind) {
+    case 'AUCTION_OPENED':
+      return { kind: row.kind, ...common, price: null, bidderAlias: null, closesAt: must(row.closes_at) };
+    case 'BID_ACCEPTED':
+    case 'PROXY_RAISED':
+      return {
+        kind: row.kind,
+        ...common,
+        price: must(price),
+        bidderAlias: must(row.bidder_alias),
+        closesAt: null,
+        private: { organisationId: must(row.organisation_id), limit: money(must(row.limit_fen)) },
+      };
+    case 'CLOSE_EXTENDED':
+      return { kind: row.kind, ...common, price: must(price), bidderAlias: null, closesAt: must(row.closes_at) };
+    case 'AUCTION_CLOSED':
+      return {
+        kind: row.kind,
+        ...common,
+        price,
+        bidderAlias: row.bidder_alias,
+        closesAt: null,
+        outcome: row.organisation_id === null ? 'PASSED_IN' : 'SOLD',
+        winnerId: row.organisation_id,
+      };
+    case 'AUCTION_CANCELLED':
+      return { kind: row.kind, ...common, price, bidderAlias: null, closesAt: null, reason: must(row.reason) };
+  }
+}
+
+/** The CHECKs of the table promise it. */
+function must<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('an event lacks a part that its kind requires');
+  return value;
+}
+
+function verdictToJson(verdict: DecidedVerdict): string {
+  const { kind: _, ...detail } = verdict;
+  return JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+}
+
+function verdictFromJson(kind: DecidedVerdict['kind'], detail: Record<string, unknown>): DecidedVerdict {
+  switch (kind) {
+    case 'ACCEPTED': {
+      const { version, pricePerTonne, leading, closesAt, at } = detail as {
+        version: number;
+        pricePerTonne: string;
+        leading: boolean;
+        closesAt: number;
+        at: number;
+      };
+      return { kind, version, pricePerTonne: money(BigInt(pricePerTonne)), leading, closesAt, at };
+    }
+    case 'BIDDER_NOT_ELIGIBLE':
+      return { kind, reasons: (detail as { reasons: EligibilityReason[] }).reasons };
+    case 'BID_TOO_LOW':
+      return { kind, minimumNextPrice: money(BigInt((detail as { minimumNextPrice: string }).minimumNextPrice)) };
+    case 'OWN_LOT':
+    case 'AUCTION_NOT_OPEN':
+    case 'AUCTION_CLOSED':
+    case 'ALREADY_LEADING':
+      return { kind };
+  }
+}

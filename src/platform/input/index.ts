@@ -1,0 +1,17 @@
+export {
+  email,
+  issueAt,
+  listOf,
+  optional,
+  password,
+  percent,
+  price,
+  region,
+  text,
+  ticketKg,
+  uuid,
+  whole,
+  wholeKg,
+  wholeKgAsMass,
+} from './fields.js';
+export { aheadOfTime, isAhead } from './recorded-at.js';

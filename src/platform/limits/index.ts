@@ -1,0 +1,1 @@
+export { type RateLimit, RateLimits } from './rate-limits.js';

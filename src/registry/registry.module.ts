@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { RegistryLoader } from './registry.loader.js';
+import { OrganisationResolver, RegistryResolver, ViewerResolver } from './registry.resolver.js';
+import { RegistryService } from './registry.service.js';
+import { RegistryStore } from './registry.store.js';
+import { SESSION_SECRET, SessionsService } from './sessions.service.js';
+import { SessionsStore } from './sessions.store.js';
+
+@Module({})
+export class RegistryModule {
+  static register(sessionSecret: string): DynamicModule {
+    return {
+      module: RegistryModule,
+      global: true,
+      providers: [
+        RegistryStore,
+        RegistryService,
+        RegistryLoader,
+        SessionsStore,
+        SessionsService,
+        { provide: SESSION_SECRET, useValue: sessionSecret },
+        ViewerResolver,
+        OrganisationResolver,
+        RegistryResolver,
+      ],
+      exports: [RegistryService, RegistryLoader, SessionsService],
+    };
+  }
+}

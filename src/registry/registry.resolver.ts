@@ -1,0 +1,168 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext, sessionCookie, signedIn } from '../platform/auth/index.js';
+import { failure, parseInput } from '../platform/graphql/index.js';
+import { HttpClients, peerOf } from '../platform/http/index.js';
+import { uuid } from '../platform/input/index.js';
+import { type RateLimit, RateLimits } from '../platform/limits/index.js';
+import { isRefusal, Refused, toRefused } from '../platform/refusals/index.js';
+import {
+  CREDENTIAL,
+  CredentialType,
+  OrganisationType,
+  RegisterOrganisationResult,
+  registrationRefused,
+  SessionType,
+  SIGN_IN,
+  SignInResult,
+  SubmitCredentialResult,
+  ViewerType,
+} from './registry.graphql.js';
+import {
+  RegisterOrganisationInput,
+  ReviewCredentialInput,
+  registerOrganisationInput,
+  reviewCredentialInput,
+  SignInInput,
+  SubmitCredentialInput,
+  signInInput,
+  submitCredentialInput,
+} from './registry.input.js';
+import { RegistryLoader } from './registry.loader.js';
+import { type BegunSession, RegistryService } from './registry.service.js';
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  constructor(private readonly loader: RegistryLoader) {}
+
+  @Query(() => ViewerType, { nullable: true })
+  viewer(@Context() { viewer }: RequestContext): ViewerType | null {
+    return viewer === null ? null : Object.assign(new ViewerType(), viewer);
+  }
+
+  @ResolveField(() => OrganisationType)
+  async organisation(@Parent() viewer: ViewerType, @Context() context: RequestContext): Promise<OrganisationType> {
+    const row = await this.loader.organisation(context, viewer.organisationId);
+    if (row === null) throw new Error(`user ${viewer.userId} has no organisation`);
+    const { userId, email } = viewer;
+    return OrganisationType.from(row, { userId, email, organisationId: row.id, roles: row.roles, sessionId: '' });
+  }
+}
+
+@Resolver(() => OrganisationType)
+export class OrganisationResolver {
+  constructor(private readonly loader: RegistryLoader) {}
+
+  @Query(() => OrganisationType, { nullable: true })
+  async organisation(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationType | null> {
+    const row = await this.loader.organisation(context, parseInput(uuid, id, context.locale, 'id'));
+    return row === null ? null : OrganisationType.from(row, context.viewer);
+  }
+
+  @ResolveField(() => [CredentialType])
+  async credentials(
+    @Parent() organisation: OrganisationType,
+    @Context() context: RequestContext,
+  ): Promise<CredentialType[]> {
+    const { now, credentials } = await this.loader.credentialsOf(context, organisation.id);
+    return credentials.map(row => CredentialType.from(row, context.viewer, now));
+  }
+}
+
+@Resolver()
+export class RegistryResolver {
+  constructor(
+    private readonly registry: RegistryService,
+    private readonly limits: RateLimits,
+    private readonly clients: HttpClients,
+  ) {}
+
+  @Mutation(() => RegisterOrganisationResult)
+  async registerOrganisation(
+    @Args('input') input: RegisterOrganisationInput,
+    @Context() context: RequestContext,
+  ): Promise<typeof RegisterOrganisationResult> {
+    const command = parseInput(registerOrganisationInput, input, context.locale);
+    await this.take('registrationsPerAddress', this.addressOf(context), context);
+    const result = await this.registry.register(command);
+    return isRefusal(result) ? registrationRefused(result, context.locale) : this.session(result, context);
+  }
+
+  @Mutation(() => SignInResult)
+  async signIn(@Args('input') input: SignInInput, @Context() context: RequestContext): Promise<typeof SignInResult> {
+    const command = parseInput(signInInput, input, context.locale);
+    const address = this.addressOf(context);
+    const account = `${address} ${command.email}`;
+    await this.take('signInsPerAddress', address, context);
+    const locked = await this.limits.look('signInFailuresPerAccount', account);
+    if (locked !== null) throw failure.rateLimited(context.locale, locked);
+    const result = await this.registry.signIn(command, context.viewer);
+    if (!isRefusal(result)) return this.session(result, context);
+    await this.limits.take('signInFailuresPerAccount', account);
+    return toRefused(result, SIGN_IN, context.locale);
+  }
+
+  @Mutation(() => Boolean)
+  async signOut(@Context() context: RequestContext): Promise<boolean> {
+    await this.registry.signOut(context.viewer);
+    this.setCookie(null, context);
+    return true;
+  }
+
+  @Mutation(() => SubmitCredentialResult)
+  async submitCredential(
+    @Args('input') input: SubmitCredentialInput,
+    @Context() context: RequestContext,
+  ): Promise<CredentialType | Refused> {
+    const command = parseInput(submitCredentialInput, input, context.locale);
+    const result = await this.registry.submitCredential(signedIn(context), command);
+    return isRefusal(result)
+      ? toRefused(result, CREDENTIAL, context.locale)
+      : CredentialType.from(result.credential, context.viewer, result.now);
+  }
+
+  @Mutation(() => SubmitCredentialResult)
+  async reviewCredential(
+    @Args('input') input: ReviewCredentialInput,
+    @Context() context: RequestContext,
+  ): Promise<CredentialType | Refused> {
+    const command = parseInput(reviewCredentialInput, input, context.locale);
+    const result = await this.registry.reviewCredential(signedIn(context), command);
+    if (result === null) throw failure.notFound(context.locale);
+    return isRefusal(result)
+      ? toRefused(result, CREDENTIAL, context.locale)
+      : CredentialType.from(result.credential, context.viewer, result.now);
+  }
+
+  @Query(() => [CredentialType], { description: 'operators: submitted credentials, oldest first, at most 100' })
+  async credentialQueue(@Context() { viewer }: RequestContext): Promise<CredentialType[]> {
+    const { now, credentials } = await this.registry.credentialQueue();
+    return credentials.map(row => CredentialType.from(row, viewer, now));
+  }
+
+  private session({ token, expiresAt, user }: BegunSession, context: RequestContext): SessionType {
+    this.setCookie(token, context);
+    const viewer = Object.assign(new ViewerType(), {
+      userId: user.id,
+      email: user.email,
+      organisationId: user.organisationId,
+    });
+    return Object.assign(new SessionType(), { token, expiresAt, viewer });
+  }
+
+  private setCookie(token: string | null, { http }: RequestContext): void {
+    if (http === null) return;
+    http.appendHeader('set-cookie', sessionCookie(token, this.clients.of(peerOf(http.request.raw)).https));
+  }
+
+  private addressOf({ http }: RequestContext): string {
+    return http === null ? 'websocket' : this.clients.of(peerOf(http.request.raw)).address;
+  }
+
+  private async take(limit: RateLimit, key: string, { locale }: RequestContext): Promise<void> {
+    const retryAfterMs = await this.limits.take(limit, key);
+    if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
+  }
+}
