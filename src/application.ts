@@ -5,16 +5,17 @@ import staticFiles from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { ServerOptions } from 'socket.io';
 import { AppModule } from './app.module.js';
 import type { Viewer } from './platform/auth/index.js';
 import type { Config } from './platform/config/index.js';
-import { type Caller, mountGraphql } from './platform/graphql/index.js';
+import { type Caller, GraphqlSockets, mountGraphql } from './platform/graphql/index.js';
 import { HttpClients, peerOf } from './platform/http/index.js';
 import { RateLimits } from './platform/limits/index.js';
 import { Metrics, nestLogger } from './platform/observability/index.js';
+import { Notifications } from './platform/realtime/index.js';
 import { SessionsService } from './registry/index.js';
 
 export interface ApplicationOptions {
@@ -33,7 +34,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const { config, logger } = options;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     bodyLimit: 1_048_576,
   });
@@ -46,10 +47,20 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   observe(fastify, app.get(Metrics), logger);
   await secureHeaders(fastify);
   app.useWebSocketAdapter(new AuctionSockets(app, app.get(HttpClients)));
+  endSubscriptionsWithTheirSession(app);
   await app.init();
   await mountGraphql<Viewer>(app, graphqlOptions(app, config, logger));
   if (existsSync(WEB)) await serveWeb(fastify);
   return app;
+}
+
+/** A session that ends on any node takes its subscriptions with it; when that news may have been lost, all signed-in ones come anew. */
+function endSubscriptionsWithTheirSession(app: NestFastifyApplication): void {
+  const sockets = app.get(GraphqlSockets, { strict: false });
+  app.get(Notifications).on('session_ended', sessionId => {
+    if (sessionId === '*') sockets.closeAllSessions();
+    else sockets.closeSession(sessionId);
+  });
 }
 
 function graphqlOptions(app: NestFastifyApplication, config: Config, logger: Logger) {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application.js';
@@ -5,6 +6,7 @@ import { type DemoAccount, seedDemo } from './demo/index.js';
 import { type Config, ConfigError, keptSecret, parseConfig } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { DirectoryInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
+import { printSdl } from './platform/graphql/index.js';
 import { createLogger, Readiness } from './platform/observability/index.js';
 import { RegistryService } from './registry/index.js';
 
@@ -12,6 +14,8 @@ import { RegistryService } from './registry/index.js';
 const SAME_SIGNAL_MS = 2_000;
 /** Open requests and sockets get so long; then the process goes, the database first. */
 const CLOSE_MS_MAX = 2_500;
+/** Characters of the random demo password: 96 bits, and still typed on a phone. */
+const DEMO_PASSWORD_LENGTH = 16;
 
 /** What is up so far, in the order of starting; stopping goes backwards. */
 interface Running {
@@ -26,7 +30,7 @@ const step = (text: string): void => {
   console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s] ${text}`);
 };
 
-/** `npm start`, and with a word after it: `migrate` (the schema only) or `seed` (the demo market only). */
+/** `npm start`, and with a word after it: `migrate` (tables only), `seed` (demo market only), `schema` (writes src/schema.graphql). */
 async function main(word: string | undefined): Promise<void> {
   const config = parseConfig(process.env);
   const logger = createLogger(config.logLevel);
@@ -41,6 +45,10 @@ async function main(word: string | undefined): Promise<void> {
   starting.signal.throwIfAborted();
   const app = await createApplication({ config, databaseUrl, sessionSecret, logger });
   running.app = app;
+  if (word === 'schema') {
+    writeFileSync('src/schema.graphql', printSdl(app));
+    return stop(0);
+  }
   if (config.operator !== null) await app.get(RegistryService, { strict: false }).ensureOperator(config.operator);
   if (word === 'seed') {
     announce(await demo(app, config, true));
@@ -66,7 +74,7 @@ async function embedded(config: Config): Promise<string> {
 async function demo(app: NestFastifyApplication, config: Config, asked: boolean): Promise<readonly DemoAccount[]> {
   const wanted = asked || (config.seedDemo ?? config.databaseUrl === null);
   if (!wanted) return [];
-  const password = config.demoPassword ?? keptSecret(config.dataDir, 'DEMO_PASSWORD');
+  const password = config.demoPassword ?? keptSecret(config.dataDir, 'DEMO_PASSWORD').slice(0, DEMO_PASSWORD_LENGTH);
   return seedDemo(app, password, { onlyWhenEmpty: !asked && config.seedDemo === null });
 }
 

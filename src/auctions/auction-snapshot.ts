@@ -1,6 +1,6 @@
 import { AuctionType, leading, MyBidType } from './auctions.graphql.js';
 import type { AuctionAt } from './auctions.service.js';
-import type { StandingBid } from './auctions.store.js';
+import type { StandingBid } from './bids.store.js';
 
 /** An auction as JSON for the socket: the fields of GraphQL's Auction, with the lot's id in place of the lot. */
 export interface AuctionSnapshot {

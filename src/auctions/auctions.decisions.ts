@@ -5,14 +5,8 @@ import { appNow, type Tx } from '../platform/database/index.js';
 import { RegistryService, type Standings } from '../registry/index.js';
 import { chain } from './auction-chain.js';
 import { AuctionEnds } from './auction-ends.js';
-import {
-  AuctionsStore,
-  type ChainedEvent,
-  type DecidedVerdict,
-  type StandingBid,
-  type StoredAuction,
-  type StoredVerdict,
-} from './auctions.store.js';
+import { AuctionsStore, type ChainedEvent, type StoredAuction } from './auctions.store.js';
+import { BidsStore, type DecidedVerdict, type StandingBid, type StoredVerdict } from './bids.store.js';
 
 export interface Bid {
   readonly organisationId: string;
@@ -60,6 +54,7 @@ const pair = (left: string, right: string): string => `${left} ${right}`;
 export class AuctionDecisions {
   constructor(
     private readonly store: AuctionsStore,
+    private readonly bids: BidsStore,
     private readonly registry: RegistryService,
     private readonly ends: AuctionEnds,
   ) {}
@@ -73,8 +68,8 @@ export class AuctionDecisions {
     const answers = items.map(item => this.decideOne(session, item));
     const moved = [...session.tables.values()].filter(table => table.events.length > 0);
     await this.store.append(tx, moved, this.ends.consumers());
-    await this.store.addVerdicts(tx, session.newVerdicts);
-    await this.store.setStandingBids(tx, [...session.newStanding.values()]);
+    await this.bids.addVerdicts(tx, session.newVerdicts);
+    await this.bids.setStandingBids(tx, [...session.newStanding.values()]);
     return { answers, moved: moved.map(table => table.state.terms.auctionId) };
   }
 
@@ -86,7 +81,7 @@ export class AuctionDecisions {
     const verdicts =
       bids.length === 0
         ? []
-        : await this.store.verdicts(
+        : await this.bids.verdicts(
             tx,
             bidders,
             bids.map(bid => bid.bidId),
@@ -94,7 +89,7 @@ export class AuctionDecisions {
     const standing =
       bids.length === 0
         ? []
-        : await this.store.standingBids(
+        : await this.bids.standingBids(
             tx,
             bids.map(bid => bid.auctionId),
             bidders,

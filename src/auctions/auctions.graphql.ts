@@ -21,7 +21,8 @@ import { EligibilityReasonType } from '../registry/index.js';
 import type { BidAnswer } from './auctions.decisions.js';
 import { AuctionFormatEnum, AuctionOutcomeEnum, AuctionStatusEnum } from './auctions.input.js';
 import type { AuctionAt, OpeningRefusal, WithdrawalRefusal } from './auctions.service.js';
-import type { ChainedEvent, StandingBid, StoredAuction } from './auctions.store.js';
+import type { ChainedEvent, StoredAuction } from './auctions.store.js';
+import type { StandingBid } from './bids.store.js';
 
 @ObjectType('MyBid')
 export class MyBidType {

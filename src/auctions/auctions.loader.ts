@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { perRequest, type RequestContext } from '../platform/auth/index.js';
 import { type AuctionAt, AuctionsService } from './auctions.service.js';
-import type { StandingBid } from './auctions.store.js';
+import type { StandingBid } from './bids.store.js';
 
 /** Auctions, and the viewer's own bids in them, that one request asks for, read together. */
 @Injectable()

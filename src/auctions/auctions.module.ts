@@ -11,6 +11,7 @@ import { AuctionResolver, LotAuctionResolver } from './auctions.resolver.js';
 import { AuctionRooms } from './auctions.rooms.js';
 import { AuctionsService } from './auctions.service.js';
 import { AuctionsStore } from './auctions.store.js';
+import { BidsStore } from './bids.store.js';
 import { LotsSearchResolver } from './lots-search.resolver.js';
 import { LotsSearchService } from './lots-search.service.js';
 import { LotsSearchStore } from './lots-search.store.js';
@@ -19,6 +20,7 @@ import { LotsSearchStore } from './lots-search.store.js';
   imports: [LotsModule],
   providers: [
     AuctionsStore,
+    BidsStore,
     AuctionEnds,
     AuctionDecisions,
     AuctionRooms,

@@ -13,7 +13,8 @@ import { AuctionsClock } from './auctions.clock.js';
 import type { Bid } from './auctions.decisions.js';
 import type { OpenAuction } from './auctions.input.js';
 import { AuctionsPile } from './auctions.pile.js';
-import { AuctionsStore, type ChainedEvent, type StandingBid, type StoredAuction } from './auctions.store.js';
+import { AuctionsStore, type ChainedEvent, type StoredAuction } from './auctions.store.js';
+import { BidsStore, type StandingBid } from './bids.store.js';
 
 export type OpeningRefusal =
   | 'LOT_IN_AUCTION'
@@ -40,6 +41,7 @@ export class AuctionsService {
   constructor(
     private readonly database: Database,
     private readonly store: AuctionsStore,
+    private readonly bids: BidsStore,
     private readonly lots: LotsService,
     private readonly registry: RegistryService,
     private readonly pile: AuctionsPile,
@@ -143,7 +145,7 @@ export class AuctionsService {
   /** The organisation's standing bid in each of these auctions, by auction id. */
   async standingBids(organisationId: string, auctionIds: readonly string[]): Promise<ReadonlyMap<string, StandingBid>> {
     const bids = await this.database.read(tx =>
-      this.store.standingBids(
+      this.bids.standingBids(
         tx,
         auctionIds,
         auctionIds.map(() => organisationId),

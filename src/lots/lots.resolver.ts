@@ -17,11 +17,11 @@ export class GradeResolver {
     return standards.map(standard => GradingStandardType.from(standard));
   }
 
-  @ResolveField(() => String, { nullable: true })
+  @ResolveField(() => String)
   name(
     @Parent() grade: GradeType,
     @Args('locale', { type: () => String, nullable: true, defaultValue: 'en' }) locale: string | null,
-  ): string | null {
+  ): string {
     return (locale ?? 'en').toLowerCase().startsWith('zh') ? grade.names.zh : grade.names.en;
   }
 }

@@ -5,7 +5,7 @@ import {
   effectiveStatus,
   type Role,
 } from '@app/compliance';
-import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { may, type Viewer } from '../platform/auth/index.js';
 import { DateScalar, DateTimeScalar, type Locale, type Text } from '../platform/graphql/index.js';
 import {
@@ -160,7 +160,7 @@ const REASONS: Readonly<Record<EligibilityReason['code'], Text>> = {
 export class InvalidSocialCreditCode implements RefusalInterface {
   code!: string;
   message!: string;
-  @Field(() => Number, { description: '1-based position of the first wrong character' })
+  @Field(() => Int, { description: '1-based position of the first wrong character' })
   position!: number;
 }
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.js';
-import { processIdentity } from '../../src/platform/embedded-postgres/processes.js';
+import { isZombie, processIdentity } from '../../src/platform/embedded-postgres/processes.js';
 import { dataDirectoryOf, postmasterPidOf, query, start, until } from './cluster-under-test.js';
 import { run } from './node-program.js';
 import { afterThisTest, temporaryDirectory } from './temporary-directory.js';
@@ -87,6 +88,30 @@ test('a broken locale, PG variables and a closed directory above do not matter',
   await (await start(path.join(closed, 'pg'))).stop();
 });
 
+const onLinux = process.platform === 'linux' ? test : test.skip; // elsewhere a process's environment cannot be read
+
+onLinux('the server sees the path and the C locale, and no secret of ours', async () => {
+  const directory = temporaryDirectory();
+  await start(directory);
+  const environment = readFileSync(`/proc/${postmasterPidOf(directory)}/environ`, 'utf8')
+    .split('\0')
+    .filter(Boolean);
+  expect(environment.sort()).toEqual(['LANG=C', 'LC_ALL=C', `PATH=${process.env.PATH}`]);
+});
+
+test('data that another account owns is given to the one that can reach it', async () => {
+  const directory = temporaryDirectory();
+  const closed = path.join(directory, 'closed');
+  mkdirSync(closed, { mode: 0o700 });
+  const server = await start(path.join(closed, 'pg'));
+  await query(server.url, 'CREATE TABLE kept AS SELECT 7 AS value');
+  await server.stop();
+  chmodSync(closed, 0o755); // now accounts other than root's own can reach it, and root's server runs as one of them
+  const again = await start(path.join(closed, 'pg'));
+  expect(await query(again.url, 'SELECT value FROM kept')).toEqual([{ value: 7 }]);
+  expect(statSync(dataDirectoryOf(path.join(closed, 'pg'))).uid).not.toBe(0);
+});
+
 test('a start that was killed while it made the cluster is begun anew by the next one', async () => {
   const directory = temporaryDirectory();
   const program = run('start-server.ts', [directory]);
@@ -108,14 +133,25 @@ test('a start that was killed while it made the cluster is begun anew by the nex
 test('a pid file whose number now belongs to another process of the same user is no obstacle', async () => {
   const directory = temporaryDirectory();
   await (await start(directory)).stop();
-  const data = dataDirectoryOf(directory);
-  const { uid, gid } = statSync(data);
-  const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...(process.getuid?.() === 0 ? { uid, gid } : {}) });
+  const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...serverAccount(directory) });
   afterThisTest(() => stranger.kill('SIGKILL'));
-  writeFileSync(path.join(data, 'postmaster.pid'), `${stranger.pid}\n${data}\n1700000000\n15432\n\n127.0.0.1\n`);
+  writePidFile(directory, stranger.pid);
   const server = await start(directory);
   expect(server.adopted).toBe(false);
   expect(postmasterPidOf(directory)).not.toBe(stranger.pid);
+});
+
+test('a pid file of a dead server that its parent never collected is no obstacle', async () => {
+  const directory = temporaryDirectory();
+  await (await start(directory)).stop();
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], serverAccount(directory));
+  afterThisTest(() => parent.kill('SIGKILL'));
+  const [line] = await once(parent.stdout, 'data');
+  const zombie = Number(String(line));
+  await until('the process has ended', () => processIdentity(zombie) === null);
+  expect(isZombie(zombie)).toBe(true);
+  writePidFile(directory, zombie);
+  expect((await start(directory)).adopted).toBe(false);
 });
 
 test('an aborted start throws the reason, leaves no process and gives the directory free', async () => {
@@ -161,3 +197,14 @@ test('a log that outgrew its bound is set aside at the start', async () => {
   expect(statSync(`${log}.1`).size).toBe(10_000_001);
   expect(readFileSync(log, 'utf8')).toContain('ready to accept connections');
 });
+
+/** Spawn options that give a process the account that the server of the directory runs as. */
+function serverAccount(directory: string): { uid?: number; gid?: number } {
+  const { uid, gid } = statSync(dataDirectoryOf(directory));
+  return process.getuid?.() === 0 ? { uid, gid } : {};
+}
+
+function writePidFile(directory: string, pid: number | undefined): void {
+  const data = dataDirectoryOf(directory);
+  writeFileSync(path.join(data, 'postmaster.pid'), `${pid}\n${data}\n1700000000\n15432\n\n127.0.0.1\n`);
+}

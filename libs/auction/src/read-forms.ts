@@ -8,7 +8,7 @@ import type { AuctionFormat, AuctionTerms, IncrementTier, Instant } from './term
  * each spelt as our own form spells it: two texts for one meaning would let a signature cover something other than what is read.
  */
 export function readTerms(value: unknown): { readonly terms: AuctionTerms; readonly form: TermsForm } | null {
-  if (!hasExactly(value, TERMS_MEMBERS)) return null;
+  if (!hasOnly(value, TERMS_MEMBERS)) return null;
   const { auctionId, lotId, reserveCommitment, requiredCredentials } = value;
   const format = readFormat(value.format);
   const opensAt = readInstant(value.opensAt);
@@ -57,13 +57,13 @@ export function readTerms(value: unknown): { readonly terms: AuctionTerms; reado
     hardCloseAt,
     requiredCredentials,
   };
-  // Every member has just been checked against its type, which the compiler cannot follow through hasExactly.
+  // Every member has just been checked against its type, which the compiler cannot follow through hasOnly.
   return { terms, form: value as TermsForm };
 }
 
 /** An event form with its hash; null unless it is spelt exactly. */
 export function readEvent(value: unknown): TranscriptEvent | null {
-  if (!hasExactly(value, EVENT_MEMBERS)) return null;
+  if (!hasOnly(value, EVENT_MEMBERS)) return null;
   const { auctionId, kind, hash, commitment } = value;
   const version = readCount(value.version);
   const at = readInstant(value.at);
@@ -139,10 +139,10 @@ const FORMATS = {
   DUTCH: true,
 } satisfies Record<AuctionFormat, true>;
 
-function hasExactly<Name extends string>(value: unknown, members: Record<Name, true>): value is Record<Name, unknown> {
+/** No member beyond these; a missing one reads as undefined, which no reader below accepts. */
+function hasOnly<Name extends string>(value: unknown, members: Record<Name, true>): value is Record<Name, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const names = Object.keys(value);
-  return names.length === Object.keys(members).length && names.every(name => Object.hasOwn(members, name));
+  return Object.keys(value).every(name => Object.hasOwn(members, name));
 }
 
 /** undefined means "not spelt as it should be", so that null stays a value. */
@@ -182,7 +182,7 @@ function readTiers(value: unknown): readonly IncrementTier[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const tiers: IncrementTier[] = [];
   for (const item of value) {
-    if (!hasExactly(item, TIER_MEMBERS)) return undefined;
+    if (!hasOnly(item, TIER_MEMBERS)) return undefined;
     const from = readMoney(item.from);
     const increment = readMoney(item.increment);
     if (from === undefined || increment === undefined) return undefined;

@@ -245,6 +245,27 @@ describe('a history that is hashed correctly but was never legal', () => {
     const forms = events.map(event => ({ ...unhashed(event), ...(event.version >= 6 ? early : {}) }));
     expect(replayChain(terms, hashed(terms, forms), sha256)).toEqual(badAt(7, 'CLOSE_MISMATCH'));
   });
+  test('extends for a leader who only raised the own limit', () => {
+    const sitting = new Sitting({ softCloseWindowSeconds: 300, softCloseExtensionSeconds: 300 });
+    sitting.bid('A', 100, 130, 1);
+    sitting.bid('A', 100, 200, 3599);
+    sitting.tick(3600);
+    const { terms, events } = publish(sitting);
+    expect(verifyChain(terms, events, sha256)).toBeNull();
+    const [opened, first, raised] = events.map(unhashed);
+    if (opened === undefined || first === undefined || raised === undefined)
+      throw new Error('three events were expected');
+    const extension: EventForm = {
+      ...raised,
+      version: 4,
+      kind: 'CLOSE_EXTENDED',
+      bidderAlias: null,
+      closesAt: '2026-11-23T04:04:59.000Z',
+      commitment: null,
+    };
+    const forms = hashed(terms, [opened, first, raised, extension]);
+    expect(replayChain(terms, forms, sha256)).toEqual(badAt(4, 'CLOSE_MISMATCH'));
+  });
   test('keeps back an extension that was due, whatever comes instead', () => {
     expect(recomposed(1, 2, 3, 4, 5, 6, 8)).toEqual(badAt(7, 'EXTENSION_MISSING'));
     const { terms, events } = sale();

@@ -26,12 +26,13 @@ export function problem(code: string, text: Text, path: PropertyKey[] = []): Pro
   return { code: 'custom', message: text.en, params: { code, text }, path };
 }
 
-export interface ProblemIssue {
+/** A type and not an interface: zod's issues are open records. */
+export type ProblemIssue = {
   readonly code: 'custom';
   readonly message: string;
   readonly params: { readonly code: string; readonly text: Text };
   readonly path: PropertyKey[];
-}
+};
 
 type Issue = z.core.$ZodIssue;
 
@@ -48,13 +49,11 @@ function problemsOf(issue: Issue, input: unknown, locale: Locale, at: string): F
 }
 
 function judge(issue: Issue, input: unknown): { code: string; text: Text } {
+  const isMissing = issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union';
+  if (isMissing && (valueAt(input, issue.path) ?? null) === null) return { code: 'REQUIRED', text: REQUIRED };
   switch (issue.code) {
-    case 'invalid_type': {
-      const value = valueAt(input, issue.path);
-      if (value === undefined || value === null)
-        return { code: 'REQUIRED', text: { 'zh-CN': '必填', en: 'is required' } };
+    case 'invalid_type':
       return { code: 'INVALID_TYPE', text: { 'zh-CN': '类型不正确', en: `must be of type ${issue.expected}` } };
-    }
     case 'too_big':
       return { code: 'TOO_BIG', text: bound(issue.origin, issue.maximum, issue.inclusive ?? true, 'most') };
     case 'too_small':
@@ -81,6 +80,7 @@ function judge(issue: Issue, input: unknown): { code: string; text: Text } {
   }
 }
 
+const REQUIRED: Text = { 'zh-CN': '必填', en: 'is required' };
 const INVALID: Text = { 'zh-CN': '无效', en: 'is not valid' };
 const UNKNOWN_FIELD: Text = { 'zh-CN': '未知字段', en: 'is not a field of this input' };
 

@@ -43,12 +43,7 @@ class Peer {
   readonly closed: Promise<number>;
   #arrived: (() => void)[] = [];
 
-  constructor(
-    at: Market,
-    headers: Record<string, string> = {},
-    protocol: string = GRAPHQL_TRANSPORT_WS_PROTOCOL,
-    path = '/graphql',
-  ) {
+  constructor(at: Market, headers: Record<string, string> = {}, protocols: string[] = [GRAPHQL_TRANSPORT_WS_PROTOCOL]) {
     this.socket = new WebSocket(`ws://127.0.0.1:${at.port}/graphql`, protocols, { headers });
     this.socket.on('message', data => {
       this.messages.push(JSON.parse(String(data)) as Message);
@@ -340,7 +335,8 @@ describe('bounds', () => {
 describe('upgrades', () => {
   const upgrade = (at: Market, path: string, then: 'reset' | 'read'): Promise<string> =>
     new Promise(resolve => {
-      const socket = connect(at.port, '127.0.0.1', () => {
+      // half open: a client that hangs up as soon as the server does could not reset it any more
+      const socket = connect({ port: at.port, host: '127.0.0.1', allowHalfOpen: true }, () => {
         const key = 'dGhlIHNhbXBsZSBub25jZQ==';
         socket.write(
           `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`,
@@ -349,12 +345,13 @@ describe('upgrades', () => {
           setTimeout(() => {
             socket.resetAndDestroy();
             resolve('');
-          }, 5);
+          }, 20);
       });
       let text = '';
       socket.on('data', data => {
         text += String(data);
       });
+      socket.on('end', () => then === 'read' && socket.end());
       socket.on('error', () => resolve(text));
       socket.on('close', () => resolve(text));
     });

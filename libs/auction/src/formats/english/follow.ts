@@ -74,8 +74,7 @@ function followExtension(history: PublicHistory, event: TranscriptEvent): Succes
 function dueClose(history: PublicHistory): Instant {
   const { bid } = history;
   if (bid === null) return history.closesAt;
-  const changed = history.price !== bid.priceBefore || history.leaderAlias !== bid.leaderAliasBefore;
-  return changed ? extendedClose(history.terms, history.closesAt, bid.at) : history.closesAt;
+  return history.price !== bid.priceBefore ? extendedClose(history.terms, history.closesAt, bid.at) : history.closesAt;
 }
 
 const minimum = (history: PublicHistory): Money => nextPrice(history.terms, history.price);

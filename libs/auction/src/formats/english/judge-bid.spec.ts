@@ -117,6 +117,16 @@ describe('increments', () => {
     expect(minimumNextPrice(sitting.state)).toBe(yuan(101));
   });
 
+  test('a tier counts from exactly its own price on', () => {
+    const tiers = [
+      { from: yuan(100), increment: yuan(1) },
+      { from: yuan(110), increment: yuan(5) },
+    ];
+    const sitting = new Sitting({ increment: null, incrementTiers: tiers });
+    sitting.bid('A', 110);
+    expect(minimumNextPrice(sitting.state)).toBe(yuan(115));
+  });
+
   test('the last tier that starts at or below the price counts, for the minimum and for proxies alike', () => {
     const tiers = [
       { from: yuan(0), increment: yuan(1) },

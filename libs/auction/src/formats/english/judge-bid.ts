@@ -75,8 +75,8 @@ function accepted(
       private: { organisationId: leader.bidderId, limit: leader.limit },
     });
   }
-  const changed = price !== state.price || state.leader === null || leader.bidderId !== state.leader.bidderId;
-  const closesAt = changed ? extendedClose(state.terms, state.closesAt, at) : state.closesAt;
+  // "Price or leader changed" is the price alone: nobody takes the lead without bidding more.
+  const closesAt = price !== state.price ? extendedClose(state.terms, state.closesAt, at) : state.closesAt;
   if (closesAt !== state.closesAt) {
     events.push({ kind: 'CLOSE_EXTENDED', version: version + events.length, at, price, bidderAlias: null, closesAt });
   }

@@ -1,0 +1,59 @@
+import type { Language } from '../language/language.js';
+
+/** What came of a request. Only ANSWER and FAILED say that the server decided something. */
+export type Answer<Data> =
+  | { readonly kind: 'ANSWER'; readonly data: Data }
+  /** the server said no: a mistake, a missing right, too many requests */
+  | { readonly kind: 'FAILED'; readonly code: string; readonly message: string; readonly retryAfterMs: number | null }
+  /** nobody knows whether the server acted: no connection, no answer in time, an answer that is none, a defect */
+  | { readonly kind: 'LOST' };
+
+/** An answer that takes longer is a lost one. */
+const ANSWER_MS_MAX = 8_000;
+
+/** Sends one operation of the public API. The session is a cookie that no script can read. Never throws. */
+export async function post<Data>(
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  language: Language,
+): Promise<Answer<Data>> {
+  const signal = timeout();
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': language },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+    if (response.status >= 500) return LOST;
+    return readBody<Data>(await response.json());
+  } catch {
+    return LOST;
+  }
+}
+
+const LOST = { kind: 'LOST' } as const;
+
+interface Body<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly retryAfterMs?: number };
+  }[];
+}
+
+function readBody<Data>({ data, errors }: Body<Data>): Answer<Data> {
+  const error = errors?.[0];
+  if (error === undefined) return data === undefined || data === null ? LOST : { kind: 'ANSWER', data };
+  const code = error.extensions?.code ?? 'INTERNAL';
+  if (code === 'INTERNAL') return LOST;
+  return { kind: 'FAILED', code, message: error.message, retryAfterMs: error.extensions?.retryAfterMs ?? null };
+}
+
+/** AbortSignal.timeout is missing in browsers that are still about. */
+function timeout(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), ANSWER_MS_MAX);
+  return controller.signal;
+}

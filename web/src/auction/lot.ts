@@ -1,0 +1,18 @@
+export type ScrapOrigin = 'PRE_CONSUMER' | 'POST_CONSUMER' | 'UNKNOWN';
+export type TaxMode = 'VAT13' | 'VAT3' | 'VAT1' | 'NONE';
+
+/** What is sold, as the page shows it. */
+export interface Lot {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  /** its name in both languages, so that switching asks nobody */
+  readonly grade: { readonly standard: string; readonly code: string; readonly zh: string; readonly en: string };
+  readonly origin: ScrapOrigin;
+  readonly massKg: number;
+  readonly region: string;
+  readonly taxMode: TaxMode;
+  readonly declaredDeviations: readonly string[];
+  /** null: a natural person, who is nobody's business before the award */
+  readonly seller: { readonly id: string; readonly name: string; readonly verified: boolean } | null;
+}
