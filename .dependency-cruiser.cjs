@@ -10,6 +10,7 @@ const features = {
   trades: ['registry', 'lots', 'auctions', 'matching'],
   'recycled-content': ['registry', 'lots', 'auctions', 'matching', 'trades'],
   market: ['registry', 'lots', 'auctions', 'matching', 'trades', 'recycled-content'],
+  demo: ['registry', 'lots', 'auctions', 'matching', 'trades', 'recycled-content', 'market'],
 };
 
 const SPEC = '\\.(spec|test)\\.tsx?$';

@@ -6,7 +6,12 @@ const shared = {
   moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
 };
-const withoutDatabase = ['<rootDir>/libs', '<rootDir>/test/architecture', '<rootDir>/test/launcher'];
+const withoutDatabase = [
+  '<rootDir>/libs',
+  '<rootDir>/test/architecture',
+  '<rootDir>/test/launcher',
+  '<rootDir>/test/platform/graphql',
+];
 
 /** Run with `node --experimental-vm-modules`: Nest 12 is ESM only. Two projects, so that a run of pure specs alone starts
  *  no database: Jest calls a project's global setup only when it runs specs of that project. */

@@ -6,6 +6,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { graphqlModule } from './platform/graphql/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { Refused } from './platform/refusals/index.js';
+import { HeatInputRow, HeatRow, MetalDrawRow, RecycledContentModule } from './recycled-content/index.js';
 import {
   CredentialReviewRow,
   CredentialRow,
@@ -14,8 +15,14 @@ import {
   SessionRow,
   UserRow,
 } from './registry/index.js';
+import { InspectionRow, SettlementRow, TradeRow, TradesModule, WeighbridgeTicketRow } from './trades/index.js';
 
-const ROWS = [OrganisationRow, UserRow, SessionRow, CredentialRow, CredentialReviewRow, LotRow];
+const ROWS = [
+  ...[OrganisationRow, UserRow, SessionRow, CredentialRow, CredentialReviewRow],
+  LotRow,
+  ...[TradeRow, WeighbridgeTicketRow, InspectionRow, SettlementRow],
+  ...[HeatRow, HeatInputRow, MetalDrawRow],
+];
 
 /** The list of features, from upstream to downstream. */
 @Module({})
@@ -30,6 +37,8 @@ export class AppModule {
         RegistryModule.register(sessionSecret),
         LotsModule,
         AuctionsModule,
+        TradesModule,
+        RecycledContentModule,
       ],
     };
   }

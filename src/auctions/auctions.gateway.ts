@@ -16,6 +16,7 @@ import { Failure, failure, type Locale, localeOf, parseInput } from '../platform
 import { HttpClients, peerOf } from '../platform/http/index.js';
 import { optional, uuid, whole } from '../platform/input/index.js';
 import { RateLimits } from '../platform/limits/index.js';
+import { Metrics } from '../platform/observability/index.js';
 import { Notifications } from '../platform/realtime/index.js';
 import { SessionsService } from '../registry/index.js';
 import { type AuctionSnapshot, auctionSnapshot } from './auction-snapshot.js';
@@ -72,6 +73,7 @@ export class AuctionsGateway
     @Inject(SessionsService) private readonly sessions: SessionsService,
     private readonly clients: HttpClients,
     private readonly limits: RateLimits,
+    private readonly metrics: Metrics,
     notifications: Notifications,
   ) {
     notifications.on('session_ended', sessionId => this.endSession(sessionId));
@@ -85,6 +87,7 @@ export class AuctionsGateway
   }
 
   handleConnection(socket: AuctionSocket): void {
+    this.metrics.sockets.inc();
     socket.conn.on('packetCreate', () => {
       if ((socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > UNSENT_PACKETS_MAX) {
         this.logger.warn('a socket that does not read was closed');
@@ -94,6 +97,7 @@ export class AuctionsGateway
   }
 
   handleDisconnect(socket: AuctionSocket): void {
+    this.metrics.sockets.dec();
     for (const leave of socket.data.watched?.values() ?? []) leave();
     socket.data.watched?.clear();
   }

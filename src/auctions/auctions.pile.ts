@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, sqlState } from '../platform/database/index.js';
+import { Metrics } from '../platform/observability/index.js';
 import { AuctionDecisions, type Bid, type BidAnswer, type CancelAnswer, type PileItem } from './auctions.decisions.js';
 
 /** Bids that may wait; one more is shed at once instead of making everybody wait longer. */
@@ -36,6 +37,7 @@ export class AuctionsPile implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly decisions: AuctionDecisions,
     @Inject(AUCTIONS_MOVED) private readonly moved: AuctionsMoved,
+    private readonly metrics: Metrics,
   ) {}
 
   async bid(bid: Bid): Promise<BidAnswer | { kind: 'OVERLOADED'; retryAfterMs: number }> {
@@ -92,7 +94,10 @@ export class AuctionsPile implements OnApplicationShutdown {
   private async commit(items: readonly PileItem[]): Promise<readonly unknown[]> {
     for (let attempt = 1; ; attempt++) {
       try {
+        const stopTimer = this.metrics.pileSeconds.startTimer();
         const { answers, moved } = await this.database.transact(tx => this.decisions.decideTogether(tx, items));
+        stopTimer();
+        this.metrics.commandsPerPile.observe(items.length);
         if (moved.length > 0) this.moved(moved);
         return answers;
       } catch (error) {

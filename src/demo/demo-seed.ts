@@ -101,7 +101,7 @@ async function addOrganisation(
   password: string,
 ): Promise<void> {
   if ((await registry.userByEmail(organisation.email)) !== null) {
-    return registry.ensureOperator({ email: organisation.email, password, resetPassword: true });
+    return registry.ensurePassword(organisation.email, password);
   }
   const unifiedSocialCreditCode = withCheckDigit(organisation.codeStem);
   must(

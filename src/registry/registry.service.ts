@@ -201,17 +201,14 @@ export class RegistryService {
     });
   }
 
-  /** Makes the operator's organisation and account, or only its password where `resetPassword` asks for it. */
+  /** Makes the operator's organisation and account; of an account that is there, only the password where `resetPassword` asks for it. */
   async ensureOperator(operator: { email: string; password: string; resetPassword: boolean }): Promise<void> {
-    const existing = await this.database.read(tx => this.store.userByEmail(tx, operator.email));
-    if (existing !== null && !operator.resetPassword) return;
+    if ((await this.userByEmail(operator.email)) !== null) {
+      if (operator.resetPassword) await this.ensurePassword(operator.email, operator.password);
+      return;
+    }
     const passwordHash = await hashPassword(operator.password);
     await this.database.transact(async tx => {
-      if (existing !== null) {
-        await this.store.setPassword(tx, existing.id, passwordHash);
-        await this.sessions.endAllOf(tx, existing.id);
-        return;
-      }
       const createdAt = await appNow(tx);
       const organisationId = randomUUID();
       await this.store.addOrganisation(
@@ -219,6 +216,17 @@ export class RegistryService {
         { ...OPERATOR_ORGANISATION, id: organisationId, createdAt },
         { id: randomUUID(), organisationId, email: operator.email, passwordHash, createdAt },
       );
+    });
+  }
+
+  /** Sets the account's password and ends its sessions, unless it is the password already. */
+  async ensurePassword(email: string, password: string): Promise<void> {
+    const user = await this.userByEmail(email);
+    if (user === null || (await verifyPassword(user.passwordHash, password))) return;
+    const passwordHash = await hashPassword(password);
+    await this.database.transact(async tx => {
+      await this.store.setPassword(tx, user.id, passwordHash);
+      await this.sessions.endAllOf(tx, user.id);
     });
   }
 

@@ -39,6 +39,7 @@ export class SessionsService {
     if (tokenHash === null) throw new Error('a new token must have the form of a token');
     const createdAt = await appNow(tx);
     const expiresAt = createdAt + SESSION_LIFETIME_MS;
+    await this.store.deleteSomeExpired(tx); // ten go for each that comes, so the table stays small
     await this.store.add(tx, { id: randomUUID(), tokenHash, userId, createdAt, expiresAt });
     return { token, expiresAt };
   }

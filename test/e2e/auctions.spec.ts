@@ -28,10 +28,11 @@ beforeAll(async () => {
   app = await startApp();
   anyone = callerOf(app, null);
   reviewer = await operator(app);
-  [seller, a, b, c, d] = (await Promise.all([
-    register(app, 'COLLECTOR'),
-    ...[0, 1, 2, 3].map(() => eligibleRecycler(app, reviewer)),
-  ])) as [Caller, Caller, Caller, Caller, Caller];
+  seller = await register(app, 'COLLECTOR');
+  a = await eligibleRecycler(app, reviewer);
+  b = await eligibleRecycler(app, reviewer);
+  c = await eligibleRecycler(app, reviewer);
+  d = await eligibleRecycler(app, reviewer);
 });
 afterAll(() => app.close());
 

@@ -384,6 +384,8 @@ describe('heats', () => {
 
   test('only metal of a settled purchase of one’s own is melted, and the checks have their order', async () => {
     const [own, open] = [await settled(), await delivered()];
+    await inspect(buyer, open, {});
+    expect(await confirm(seller, open)).toMatchObject({ status: 'INSPECTED' });
     const { tradeId: foreign } = await sale({}, seller, outsider);
     const heat = (...tradeIds: string[]) => ({
       input: heatOf(

@@ -63,7 +63,7 @@ export class Notifications implements OnApplicationBootstrap, BeforeApplicationS
         for (const channel of this.listeners.keys()) this.tell(channel, '*');
         await ended;
       } catch (error) {
-        this.logger.warn(`LISTEN: ${error instanceof Error ? error.message : String(error)}`);
+        if (!this.stopped) this.logger.warn(`LISTEN: ${error instanceof Error ? error.message : String(error)}`);
       }
       this.client = null;
       await client.end().catch(() => undefined);

@@ -72,23 +72,26 @@ export class AuctionFeed extends Store<FeedState> {
     this.stops.push(() => clearInterval(silence));
   }
 
-  /** The session changed: connect again with the new cookie and read the history with the new eyes. */
-  readonly reconnect = (bidder: boolean): void => {
+  /** Somebody who may bid hears the exact minimum sooner. */
+  setBidder(bidder: boolean): void {
     this.bidder = bidder;
+  }
+
+  /** The session changed: connect again with the new cookie and read the history with the new eyes. */
+  reconnect(): void {
     this.anew = true;
-    this.socket.disconnect();
-    this.update({ connection: 'RECONNECTING' });
-    this.socket.connect();
-  };
+    this.renew();
+  }
 
   dispose(): void {
+    this.socket.off();
     for (const stop of this.stops) stop();
     if (this.answerTimer !== null) clearTimeout(this.answerTimer);
     if (this.returnTimer !== null) clearTimeout(this.returnTimer);
     this.socket.disconnect();
   }
 
-  private watch(): void {
+  private watch(answerMsMax = ANSWER_MS_MAX): void {
     if (this.watching || !this.socket.connected) return;
     this.watching = true;
     const { followed } = this.get();
@@ -97,7 +100,7 @@ export class AuctionFeed extends Store<FeedState> {
     const { id } = this.socket;
     this.watchedMs = sentMs;
     this.socket
-      .timeout(ANSWER_MS_MAX)
+      .timeout(answerMsMax)
       .emit('watch', { auctionId: followed.auction.id, afterVersion }, (late: Error | null, answer: WatchAnswer) => {
         this.watching = false;
         if (id !== this.socket.id) return this.watch(); // an answer of a connection that is gone
@@ -156,18 +159,17 @@ export class AuctionFeed extends Store<FeedState> {
 
   /** The browser says that the network is gone. It is often wrong, so the line itself is asked. */
   private probe(): void {
-    const { followed } = this.get();
-    if (!this.socket.connected) return this.lost(false);
-    const message = { auctionId: followed.auction.id, afterVersion: followed.lastVersion };
-    this.socket.timeout(PROBE_MS_MAX).emit('watch', message, (late: Error | null) => {
-      if (late !== null) this.renew();
-    });
+    if (this.socket.connected) this.watch(PROBE_MS_MAX);
+    else this.lost(false);
   }
 
   private lost(ended: boolean): void {
     this.watching = false;
     this.update({ connection: navigator.onLine ? 'RECONNECTING' : 'OFFLINE' });
-    if (ended) this.onEnded();
+    if (ended) {
+      this.anew = true;
+      this.onEnded();
+    }
     if (!this.socket.active) this.comeBackLater();
   }
 

@@ -1,0 +1,41 @@
+import { useLanguage } from '../language/language-context.js';
+import type { SessionStore } from '../session/session.js';
+import { useStore } from '../use-store.js';
+import { Icon } from './icon.js';
+import { switchTheme } from './theme.js';
+
+export function TopBar({ session, onSignIn }: { readonly session: SessionStore; readonly onSignIn: () => void }) {
+  const { language, t, switchLanguage } = useLanguage();
+  const state = useStore(session);
+  return (
+    <header className="top">
+      <a className="logo" href="/">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path className="ring" d="M20.3 15.5A9 9 0 1120.9 10" />
+          <rect className="ingot" x="17.8" y="10.8" width="5.2" height="5.2" rx=".6" />
+          <path className="letter" d="M8 16.3L12 7.700l4 8.6M9.5 13.3h5" />
+        </svg>
+        {t.productName}
+      </a>
+      <span className="sp" />
+      <button type="button" className="ib" aria-label={t.switchLanguage} onClick={switchLanguage}>
+        {t.switchLanguageShort}
+      </button>
+      <button type="button" className="ib" aria-label={t.switchTheme} onClick={switchTheme}>
+        <Icon name="theme" />
+      </button>
+      {state.kind === 'SIGNED_IN' ? (
+        <>
+          <span className="who">{state.viewer.organisation.name}</span>
+          <button type="button" className="btn q" onClick={() => void session.signOut(language)}>
+            {t.signOut}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="btn" onClick={onSignIn} disabled={state.kind === 'ASKING'}>
+          {t.signIn}
+        </button>
+      )}
+    </header>
+  );
+}
