@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Everything that the environment decides, parsed once at start (docs/protocol.md, "Environment"). */
@@ -47,6 +48,11 @@ const origin = (text: string): boolean => {
     return false;
   }
 };
+const isRange = (text: string): boolean => {
+  const [address = '', bits] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+};
 const secret = z.string().min(32, 'accepts at least 32 characters');
 
 const environment = z.object({
@@ -78,7 +84,9 @@ const environment = z.object({
   ALLOWED_ORIGINS: list
     .refine(origins => origins.every(origin), 'accepts origins such as https://example.com, comma separated')
     .default([]),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list
+    .refine(ranges => ranges.every(isRange), 'accepts addresses or CIDR ranges, comma separated')
+    .default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `accepts ${LOG_LEVELS.join('|')}`).default('info'),
   GRAPHQL_INTROSPECTION: flag.optional(),
   RATE_LIMITS: flag.default(true),

@@ -1,0 +1,66 @@
+import { fenOf } from '../format/price.js';
+
+export interface ChartInput {
+  readonly from: number;
+  readonly now: number;
+  readonly closesAt: number;
+  /** decimal text, at least one */
+  readonly prices: readonly string[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface ChartScale {
+  readonly from: number;
+  readonly now: number;
+  readonly to: number;
+  /** where the close stands, null while it is too far away to be shown */
+  readonly closeX: number | null;
+  readonly ticks: readonly { readonly fen: bigint; readonly y: number }[];
+  readonly x: (instant: number) => number;
+  readonly y: (price: string) => number;
+}
+
+/** The close is drawn when it takes at most this part of the width. */
+const CLOSE_SHARE_MAX = 0.25;
+const TICKS_MAX = 5;
+
+/** Where instants and prices lie. Places on the screen are floats; a price is turned into one only here, never for what is written. */
+export function chartScale({ from, now, closesAt, prices, left, right, top, bottom }: ChartInput): ChartScale {
+  const ahead = closesAt - now;
+  const closeShown = ahead <= (closesAt - from) * CLOSE_SHARE_MAX;
+  const to = Math.max(closeShown ? closesAt : now, from + 1_000);
+  const x = (instant: number): number =>
+    rounded(left + ((Math.min(Math.max(instant, from), to) - from) / (to - from)) * (right - left));
+  const fen = prices.map(fenOf);
+  const lowest = fen.reduce((a, b) => (b < a ? b : a));
+  const highest = fen.reduce((a, b) => (b > a ? b : a));
+  const step = tickStep(highest - lowest, highest);
+  const floor = (lowest / step) * step;
+  const ceiling = ((highest + step - 1n) / step) * step;
+  const base = ceiling === floor ? floor - step : floor;
+  const yOf = (value: bigint): number =>
+    rounded(bottom - (Number(value - base) / Number(ceiling - base)) * (bottom - top));
+  const ticks = Array.from({ length: Number((ceiling - base) / step) + 1 }, (_, i) => base + BigInt(i) * step)
+    .filter(value => value >= 0n)
+    .map(value => ({ fen: value, y: yOf(value) }));
+  return { from, now: Math.min(now, to), to, closeX: closeShown ? x(closesAt) : null, ticks, x, y: price => yOf(fenOf(price)) };
+}
+
+/** The smallest of 1, 2, 5, 10, … fen that cuts the range into at most TICKS_MAX − 1 pieces; for a flat line, about a percent. */
+function tickStep(range: bigint, highest: bigint): bigint {
+  const span = range > 0n ? range : highest / 100n;
+  // 10^12 fen is beyond any price
+  for (let power = 1n; power < 10n ** 12n; power *= 10n) {
+    for (const factor of [1n, 2n, 5n]) {
+      const step = factor * power;
+      // one piece more than span/step, for the range seldom begins at a multiple
+      if (span / step + 2n <= BigInt(TICKS_MAX)) return step;
+    }
+  }
+  return 10n ** 12n;
+}
+
+const rounded = (place: number): number => Math.round(place * 10) / 10;
