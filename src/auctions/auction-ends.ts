@@ -36,7 +36,9 @@ export class AuctionEnds {
     private readonly lots: LotsService,
   ) {
     this.handlers.set('lots', (tx, ended) =>
-      this.lots.setStatus(tx, ended.lotId, ended.outcome === 'SOLD' ? 'SOLD' : 'UNSOLD'),
+      ended.winner === null
+        ? this.lots.setStatus(tx, ended.lotId, 'UNSOLD')
+        : this.lots.sell(tx, ended.lotId, ended.winner.organisationId),
     );
   }
 

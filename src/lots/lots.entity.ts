@@ -39,6 +39,8 @@ export class LotRow {
   allowedMoisturePpm!: bigint;
   @Column('bigint', { name: 'allowed_inclusion_ppm', transformer: bigintColumn })
   allowedInclusionPpm!: bigint;
+  @Column('uuid', { name: 'buyer_organisation_id', nullable: true })
+  buyerOrganisationId!: string | null;
   @Column('text')
   status!: LotStatus;
   @Column('timestamptz', { name: 'created_at', transformer: instantColumn })

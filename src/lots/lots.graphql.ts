@@ -126,8 +126,8 @@ export class LotType {
   @Field(() => DateTimeScalar) createdAt!: number;
   /** Read by the resolver of `seller`. */
   sellerOrganisationId!: string;
-  /** After the award: who may see a natural person's name beside operators. Set by trades. */
-  buyerOrganisationId: string | null = null;
+  /** After the award: who may see a natural person's name beside operators. */
+  buyerOrganisationId!: string | null;
 
   static from(row: LotRow): LotType {
     const grade = findGrade(row.gradeStandard, row.gradeCode);
@@ -154,6 +154,7 @@ export class LotType {
       declaredDeviations: row.declaredDeviations,
       createdAt: row.createdAt,
       sellerOrganisationId: row.sellerOrganisationId,
+      buyerOrganisationId: row.buyerOrganisationId,
     });
   }
 }

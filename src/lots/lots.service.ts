@@ -41,6 +41,7 @@ export class LotsService {
         declaredDeviations,
         allowedMoisturePpm: allowedMoisturePercent ?? 0n,
         allowedInclusionPpm: allowedInclusionPercent ?? 0n,
+        buyerOrganisationId: null,
         status: 'OFFERED',
         createdAt: await appNow(tx),
       });
@@ -61,8 +62,13 @@ export class LotsService {
   }
 
   /** In the caller's transaction, which holds the lot's lock. */
-  async setStatus(tx: Tx, id: string, status: LotStatus): Promise<void> {
-    await this.store.setStatus(tx, id, status);
+  async setStatus(tx: Tx, id: string, status: Exclude<LotStatus, 'SOLD'>): Promise<void> {
+    await this.store.setStatus(tx, id, status, null);
+  }
+
+  /** In the caller's transaction, which holds the lot's lock: SOLD to this organisation, which may see the seller from now on. */
+  async sell(tx: Tx, id: string, buyerOrganisationId: string): Promise<void> {
+    await this.store.setStatus(tx, id, 'SOLD', buyerOrganisationId);
   }
 
   private async existing(tx: Tx, id: string): Promise<LotRow> {

@@ -51,7 +51,11 @@ export class LotsStore {
     return tx.manager.findOne(LotRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async setStatus(tx: Tx, id: string, status: LotStatus): Promise<void> {
-    await tx.rows('UPDATE lot SET status = $2 WHERE id = $1', [id, status]);
+  async setStatus(tx: Tx, id: string, status: LotStatus, buyerOrganisationId: string | null): Promise<void> {
+    await tx.rows('UPDATE lot SET status = $2, buyer_organisation_id = $3 WHERE id = $1', [
+      id,
+      status,
+      buyerOrganisationId,
+    ]);
   }
 }

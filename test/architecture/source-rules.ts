@@ -14,7 +14,8 @@ export const LONGER_FILES: Readonly<Record<string, string>> = {
 };
 
 /** What a feature's folder is made of: the part of the file name before ".ts". */
-const FEATURE_FILE = /^(index|[a-z0-9]+(-[a-z0-9]+)*\.(module|resolver|gateway|service|store|entity|graphql|input|loader))$/;
+const FEATURE_FILE =
+  /^(index|[a-z0-9]+(-[a-z0-9]+)*\.(module|resolver|gateway|service|store|entity|graphql|input|loader))$/;
 
 /** Files of a feature that are of no such kind, with the reason. */
 export const FURTHER_FEATURE_FILES: Readonly<Record<string, string>> = {
@@ -57,7 +58,10 @@ export const SOURCE_RULES: Readonly<Record<string, SourceRule>> = {
         const kind = name.replace(/(\.spec)?\.ts$/, '');
         return !(name.endsWith('.ts') && FEATURE_FILE.test(kind)) && !(file in FURTHER_FEATURE_FILES);
       })
-      .map(file => ({ file, detail: 'is none of index, module, resolver, gateway, service, store, entity, graphql, input, loader' })),
+      .map(file => ({
+        file,
+        detail: 'is none of index, module, resolver, gateway, service, store, entity, graphql, input, loader',
+      })),
 
   'feature-folders-are-in-the-table': root =>
     filesOf(root, 'src')

@@ -95,7 +95,7 @@ export class Rooms<Event extends Numbered> {
     for (const key of this.rooms.keys()) this.wake(key);
   }
 
-  /** Compares every room with its history: the backstop for hints that were lost. */
+  /** Compares every room with its history, and every seat with its room: the backstop for hints that were lost and reads that failed. */
   async poll(): Promise<void> {
     const keys = [...this.rooms.keys()];
     if (keys.length === 0) return;
@@ -103,6 +103,7 @@ export class Rooms<Event extends Numbered> {
     for (const [key, version] of versions) {
       if (version > (this.rooms.get(key)?.head ?? version)) this.wake(key);
     }
+    for (const room of this.rooms.values()) for (const seat of room.seats) this.pump(room, seat);
   }
 
   private async read(room: Room<Event>): Promise<void> {

@@ -16,10 +16,13 @@ CREATE TABLE lot (
   declared_deviations text[] NOT NULL DEFAULT '{}',
   allowed_moisture_ppm bigint NOT NULL DEFAULT 0 CHECK (allowed_moisture_ppm BETWEEN 0 AND 1000000),
   allowed_inclusion_ppm bigint NOT NULL DEFAULT 0 CHECK (allowed_inclusion_ppm BETWEEN 0 AND 1000000),
+  -- who won it: from then on the buyer may see who sells, a natural person included
+  buyer_organisation_id uuid REFERENCES organisation,
   status text NOT NULL CHECK (status IN ('DRAFT', 'OFFERED', 'SOLD', 'UNSOLD', 'WITHDRAWN')),
   created_at timestamptz NOT NULL,
   -- Chinese by overlapping pairs of characters, Latin by English stems; made by lots.search.ts, so no locale plays a part.
-  search tsvector NOT NULL
+  search tsvector NOT NULL,
+  CHECK ((status = 'SOLD') = (buyer_organisation_id IS NOT NULL))
 );
 CREATE INDEX lot_search ON lot USING gin (search);
 CREATE INDEX lot_newest ON lot (created_at DESC, id DESC);
