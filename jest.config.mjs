@@ -11,6 +11,7 @@ const withoutDatabase = [
   '<rootDir>/test/architecture',
   '<rootDir>/test/launcher',
   '<rootDir>/test/platform/graphql',
+  '<rootDir>/web/src',
 ];
 
 /** Run with `node --experimental-vm-modules`: Nest 12 is ESM only. Two projects, so that a run of pure specs alone starts

@@ -17,6 +17,12 @@ export default async function globalSetup() {
   const { startEmbeddedPostgres } = await import('../../src/platform/embedded-postgres/index.ts');
   const { migrate } = await import('../../src/platform/database/index.ts');
 
+  // Another server, another version: its superuser's connection string. It must have no database `tpl` yet.
+  if (process.env.TEST_POSTGRES_URL) {
+    await makeTemplate(process.env.TEST_POSTGRES_URL, migrate);
+    process.env.TEST_DATABASE_ADMIN_URL = process.env.TEST_POSTGRES_URL;
+    return;
+  }
   const directory = mkdtempSync(path.join(tmpdir(), 'aluloop-test-'));
   const guardian = await startGuardian(directory);
   const server = await startEmbeddedPostgres({ directory, flags: FLAGS });

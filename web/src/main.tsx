@@ -5,6 +5,8 @@ import { LanguageProvider } from './language/language-context.js';
 import { startTheme } from './shell/theme.js';
 import './style/tokens.css';
 import './style/base.css';
+import './style/controls.css';
+import './style/shell.css';
 import './style/auction.css';
 
 startTheme();

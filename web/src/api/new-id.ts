@@ -1,6 +1,8 @@
 /** A version 4 UUID. `randomUUID` exists only in secure contexts; over plain http in a local network the same is built by hand. */
 export function newId(): string {
-  return typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : uuid(crypto.getRandomValues(new Uint8Array(16)));
+  return typeof crypto.randomUUID === 'function'
+    ? crypto.randomUUID()
+    : uuid(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** RFC 9562 §5.4: sixteen random bytes with version 4 and variant 10 set. */

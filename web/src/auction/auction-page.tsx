@@ -5,8 +5,8 @@ import { Alert } from '../shell/alert.js';
 import { Icon } from '../shell/icon.js';
 import type { Route } from '../shell/route.js';
 import { SecondsUntil } from '../shell/seconds-until.js';
-import { LiveAuction } from './live-auction.js';
 import { AuctionSkeleton } from './auction-skeleton.js';
+import { LiveAuction } from './live-auction.js';
 import { useLoadedAuction } from './use-loaded-auction.js';
 
 interface AuctionPageProps {

@@ -8,7 +8,12 @@ const at = (prices: readonly string[], now = 3_600_000, closesAt = 36_000_000) =
   chartScale({ from: 0, now, closesAt, prices, ...PLACE });
 
 test('gridlines are round prices around the range', () => {
-  expect(at(['16500.00', '17850.00']).ticks.map(({ fen }) => fen)).toEqual([1_650_000n, 1_700_000n, 1_750_000n, 1_800_000n]);
+  expect(at(['16500.00', '17850.00']).ticks.map(({ fen }) => fen)).toEqual([
+    1_650_000n,
+    1_700_000n,
+    1_750_000n,
+    1_800_000n,
+  ]);
 });
 
 test('one price alone still has a grid above and below', () => {

@@ -1,3 +1,4 @@
+import { maxMoney, minMoney } from '@app/units';
 import { fenOf } from '../format/price.js';
 
 export interface ChartInput {
@@ -35,8 +36,8 @@ export function chartScale({ from, now, closesAt, prices, left, right, top, bott
   const x = (instant: number): number =>
     rounded(left + ((Math.min(Math.max(instant, from), to) - from) / (to - from)) * (right - left));
   const fen = prices.map(fenOf);
-  const lowest = fen.reduce((a, b) => (b < a ? b : a));
-  const highest = fen.reduce((a, b) => (b > a ? b : a));
+  const lowest = fen.reduce((a, b) => minMoney(a, b));
+  const highest = fen.reduce((a, b) => maxMoney(a, b));
   const step = tickStep(highest - lowest, highest);
   const floor = (lowest / step) * step;
   const ceiling = ((highest + step - 1n) / step) * step;
@@ -46,7 +47,15 @@ export function chartScale({ from, now, closesAt, prices, left, right, top, bott
   const ticks = Array.from({ length: Number((ceiling - base) / step) + 1 }, (_, i) => base + BigInt(i) * step)
     .filter(value => value >= 0n)
     .map(value => ({ fen: value, y: yOf(value) }));
-  return { from, now: Math.min(now, to), to, closeX: closeShown ? x(closesAt) : null, ticks, x, y: price => yOf(fenOf(price)) };
+  return {
+    from,
+    now: Math.min(now, to),
+    to,
+    closeX: closeShown ? x(closesAt) : null,
+    ticks,
+    x,
+    y: price => yOf(fenOf(price)),
+  };
 }
 
 /** The smallest of 1, 2, 5, 10, … fen that cuts the range into at most TICKS_MAX − 1 pieces; for a flat line, about a percent. */

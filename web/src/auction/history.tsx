@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { clockTime, shortDateTime } from '../format/clock-time.js';
 import { formatPrice } from '../format/price.js';
-import type { FeedState } from '../live/auction-feed.js';
 import { useLanguage } from '../language/language-context.js';
+import type { FeedState } from '../live/auction-feed.js';
 import type { AuctionEvent } from './auction.js';
 import { PriceChart } from './price-chart.js';
+import { TINT_MS } from './use-price-change.js';
 
 /** Rows shown before somebody asks for all. */
 const ROWS_FIRST = 12;
-/** A change holds its tint so long (DESIGN.md, motion). */
-export const TINT_MS = 4_000;
 const DAY_MS = 86_400_000;
 
 /** What happened, newest first, with the price as steps above it. */

@@ -1,18 +1,18 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { AuctionWithLot } from '../api/auctions.js';
 import { placeBid } from '../api/bids.js';
 import { BidSender } from '../bidding/bid-sender.js';
-import { bidPlace } from '../bidding/kept-bid.js';
 import { Desk } from '../bidding/desk.js';
-import { useLanguage } from '../language/language-context.js';
+import { bidPlace } from '../bidding/kept-bid.js';
 import type { Language } from '../language/language.js';
+import { useLanguage } from '../language/language-context.js';
 import type { AuctionFeed } from '../live/auction-feed.js';
 import type { SessionStore } from '../session/session.js';
 import { useStore } from '../use-store.js';
 import { AuctionSkeleton } from './auction-skeleton.js';
 import { History } from './history.js';
-import { LotFacts, LotHead } from './lot-facts.js';
 import type { Lot } from './lot.js';
+import { LotFacts, LotHead } from './lot-facts.js';
 import { useAuctionFeed } from './use-auction-feed.js';
 
 interface LiveAuctionProps {
@@ -26,9 +26,11 @@ export function LiveAuction({ found, session, onSignIn }: LiveAuctionProps) {
   const state = useStore(session);
   const feed = useAuctionFeed(found.auction, session, state, language);
   const organisationId = state.kind === 'SIGNED_IN' ? state.viewer.organisation.id : null;
+  const spoken = useRef(language);
+  spoken.current = language;
   const sender = useMemo(
-    () => (organisationId === null ? null : newSender(organisationId, found.auction.id, language)),
-    [organisationId, found.auction.id, language],
+    () => (organisationId === null ? null : newSender(organisationId, found.auction.id, () => spoken.current)),
+    [organisationId, found.auction.id],
   );
   if (feed === null) return <AuctionSkeleton />;
   return <Watched feed={feed} lot={found.lot} session={session} sender={sender} onSignIn={onSignIn} />;
@@ -56,9 +58,9 @@ function Watched({ feed, lot, session, sender, onSignIn }: WatchedProps) {
   );
 }
 
-function newSender(organisationId: string, auctionId: string, language: Language): BidSender {
+function newSender(organisationId: string, auctionId: string, language: () => Language): BidSender {
   return new BidSender({
-    send: bid => placeBid(bid, language),
+    send: bid => placeBid(bid, language()),
     ...bidPlace(organisationId, auctionId),
     now: () => Date.now(),
     later: (milliseconds, run) => {

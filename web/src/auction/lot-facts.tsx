@@ -1,6 +1,6 @@
-import { useLanguage } from '../language/language-context.js';
 import { formatTonnes } from '../format/mass.js';
 import { provinceName } from '../format/provinces.js';
+import { useLanguage } from '../language/language-context.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import type { Lot, ScrapOrigin } from './lot.js';
 

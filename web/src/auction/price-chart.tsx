@@ -16,7 +16,7 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
   const { auction, events } = state.followed;
   const priced = events.flatMap(event =>
     event.price !== null && (event.kind === 'BID_ACCEPTED' || event.kind === 'PROXY_RAISED')
-      ? [{ at: event.at, price: event.price, mine: event.mine === true }]
+      ? [{ version: event.version, at: event.at, price: event.price, mine: event.mine === true }]
       : [],
   );
   const first = priced[0];
@@ -35,8 +35,7 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
   });
   const when = calendarDate(scale.from) === calendarDate(scale.to) ? clockTime : shortDateTime;
   const path = priced.reduce(
-    (steps, { at, price }, i) =>
-      `${steps}${i === 0 ? 'M' : 'H'}${scale.x(at)}${i === 0 ? ' ' : 'V'}${scale.y(price)}`,
+    (steps, { at, price }, i) => `${steps}${i === 0 ? 'M' : 'H'}${scale.x(at)}${i === 0 ? ' ' : 'V'}${scale.y(price)}`,
     '',
   );
   return (
@@ -67,9 +66,14 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
             <line className="close" x1={scale.closeX} x2={scale.closeX} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
           )}
           <path className="ln" d={`${path}H${scale.x(scale.now)}`} />
-          {priced.map(({ at, price, mine }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps only ever grow at the end
-            <circle key={i} className={mine ? 'dot me' : 'dot'} cx={scale.x(at)} cy={scale.y(price)} r={mine ? 3.5 : 3} />
+          {priced.map(({ version, at, price, mine }) => (
+            <circle
+              key={version}
+              className={mine ? 'dot me' : 'dot'}
+              cx={scale.x(at)}
+              cy={scale.y(price)}
+              r={mine ? 3.5 : 3}
+            />
           ))}
         </svg>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Language } from '../language/language.js';
 import { AuctionFeed } from '../live/auction-feed.js';
 import type { SessionState, SessionStore } from '../session/session.js';
-import type { Language } from '../language/language.js';
 import type { Auction } from './auction.js';
 
 /** The live feed of an auction, connected as whoever is signed in. Null before the first effect. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Answer } from '../api/graphql.js';
 import type { Bid, BidVerdict } from '../api/bids.js';
+import type { Answer } from '../api/graphql.js';
 import { AUTOMATIC_MS_MAX, BidSender, type KeptBid } from './bid-sender.js';
 
 const BID: Bid = { bidId: 'b1', auctionId: 'a', pricePerTonne: '17900.00', maxPricePerTonne: null };

@@ -1,5 +1,5 @@
-import type { Answer } from '../api/graphql.js';
 import type { Bid, BidVerdict } from '../api/bids.js';
+import type { Answer } from '../api/graphql.js';
 import { Store } from '../store.js';
 
 /** A bid that somebody confirmed, kept until its verdict is known, even over a reload of the page. */
@@ -52,6 +52,7 @@ export class BidSender extends Store<BidState> {
 
   /** Takes up a bid that an earlier page left without a verdict. */
   resume(): void {
+    this.disposed = false;
     const kept = this.ports.read();
     if (kept === null || this.get().kind !== 'IDLE') return;
     if (this.mayGoByItself(kept)) void this.attempt(kept, 2);

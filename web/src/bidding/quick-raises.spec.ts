@@ -11,6 +11,11 @@ test('above a current price the raises are multiples of the least one', () => {
 });
 
 test('before the first bid they are round steps above the start price', () => {
-  expect(quickRaises(1_650_000n, null).map(({ price }) => price)).toEqual([1_650_000n, 1_660_000n, 1_670_000n, 1_700_000n]);
+  expect(quickRaises(1_650_000n, null).map(({ price }) => price)).toEqual([
+    1_650_000n,
+    1_660_000n,
+    1_670_000n,
+    1_700_000n,
+  ]);
   expect(quickRaises(1n, null).map(({ price }) => price)).toEqual([1n, 2n, 3n, 6n]);
 });

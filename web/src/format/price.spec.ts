@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
 import { money } from '@app/units';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decimalOf, fenOf, formatAmount, formatPrice, readPrice } from './price.js';
 

@@ -131,7 +131,6 @@ export const en: Dictionary = {
   abandon: 'Do not send',
   accepted: price => `Your bid of ${price} CNY/t was accepted`,
   limitAccepted: limit => `Your proxy limit of ${limit} CNY/t stands`,
-  acceptedLeading: 'You lead now.',
   acceptedNotLeading: "Another bidder's proxy limit is higher, so you do not lead.",
   tooLowTitle: price => `Your bid of ${price} was too low`,
   tooLowText: minimum => `The minimum is now ${minimum} CNY/t.`,
@@ -140,7 +139,6 @@ export const en: Dictionary = {
   failedTitle: 'No bid was placed',
   sessionEnded: 'Your session has ended. Sign in again. No bid was placed.',
   minimumMoved: minimum => `Someone bid meanwhile. The minimum is now ${minimum} CNY/t.`,
-  barNext: minimum => `Min. ${minimum}`,
   barBid: 'Bid',
 
   lotFacts: 'Lot',

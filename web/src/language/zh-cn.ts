@@ -128,7 +128,6 @@ export const zhCN = {
   abandon: '不再发送',
   accepted: (price: string) => `出价 ${price} 元/吨已被接受`,
   limitAccepted: (limit: string) => `代理上限 ${limit} 元/吨已生效`,
-  acceptedLeading: '您现在领先。',
   acceptedNotLeading: '但另一位竞买人的代理上限更高，您没有领先。',
   tooLowTitle: (price: string) => `出价 ${price} 未被接受：过低`,
   tooLowText: (minimum: string) => `现在最低 ${minimum} 元/吨。`,
@@ -137,7 +136,6 @@ export const zhCN = {
   failedTitle: '没有出价',
   sessionEnded: '登录已失效，请重新登录。没有出价。',
   minimumMoved: (minimum: string) => `其间有人出价，现在最低 ${minimum} 元/吨。`,
-  barNext: (minimum: string) => `最低 ${minimum}`,
   barBid: '去出价',
 
   lotFacts: '标的',

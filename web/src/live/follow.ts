@@ -1,5 +1,5 @@
-import { decimalOf, fenOf } from '../format/price.js';
 import type { Auction, AuctionEvent } from '../auction/auction.js';
+import { decimalOf, fenOf } from '../format/price.js';
 
 /** Rows that a page keeps; older ones are counted, not shown. */
 export const EVENTS_KEPT_MAX = 500;

@@ -1,5 +1,8 @@
 /** Which auction the address names. The server sends the page for these addresses only. */
-export type Route = { readonly kind: 'SOONEST' } | { readonly kind: 'AUCTION'; readonly id: string } | { readonly kind: 'UNKNOWN' };
+export type Route =
+  | { readonly kind: 'SOONEST' }
+  | { readonly kind: 'AUCTION'; readonly id: string }
+  | { readonly kind: 'UNKNOWN' };
 
 export function routeOf(path: string): Route {
   if (path === '/') return { kind: 'SOONEST' };

@@ -11,14 +11,14 @@ export function startTheme(): void {
 }
 
 export function switchTheme(): void {
-  const other = document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark';
+  const other = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
   keep('theme', other);
-  document.documentElement.dataset['theme'] = other;
+  document.documentElement.dataset.theme = other;
 }
 
 function apply(): void {
   const theme = chosen(queryParameter('theme')) ?? chosen(kept('theme'));
-  document.documentElement.dataset['theme'] = theme ?? (matchMedia(DARK).matches ? 'dark' : 'light');
+  document.documentElement.dataset.theme = theme ?? (matchMedia(DARK).matches ? 'dark' : 'light');
 }
 
 const chosen = (text: string | null): Theme | null => (text === 'light' || text === 'dark' ? text : null);

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { decimalOf, fenOf, formatPrice, readPrice } from '../format/price.js';
+import { useLanguage } from '../language/language-context.js';
+import { checkBid } from './check-draft.js';
+import type { Draft } from './draft.js';
+import { PriceField } from './price-field.js';
+import { quickRaises } from './quick-raises.js';
+
+interface BidFormProps {
+  readonly minimum: string | null;
+  readonly increment: bigint | null;
+  /** null: nothing typed, the field follows the minimum */
+  readonly typedPrice: string | null;
+  readonly setTypedPrice: (typed: string | null) => void;
+  readonly blocked: boolean;
+  readonly onChecked: (draft: Draft) => void;
+}
+
+/** Step one: a price, perhaps a limit. Nothing is sent from here. */
+export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked, onChecked }: BidFormProps) {
+  const { t } = useLanguage();
+  const [limit, setLimit] = useState('');
+  // an empty field is an error only after somebody wanted to go on with it
+  const [tried, setTried] = useState(false);
+  const price = typedPrice ?? (minimum === null ? '' : formatPrice(minimum));
+  const checked = checkBid(price, limit, minimum);
+  const problems = checked.kind === 'WRONG' ? checked : { price: null, limit: null };
+  const shownPrice = tried || price !== '' ? problems.price : null;
+  const fen = readPrice(price);
+  return (
+    <form
+      className="col"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        setTried(true);
+        if (checked.kind === 'READY' && !blocked) onChecked({ ...checked, onlyLimit: false });
+      }}
+    >
+      <Minimum minimum={minimum} />
+      {minimum !== null && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
+        <div className="quick" role="group" aria-label={t.quickRaises}>
+          {quickRaises(fenOf(minimum), increment).map((raise, i) => (
+            <button
+              key={String(raise.above)}
+              type="button"
+              className={`btn ${raise.price === fen ? 'on' : ''}`}
+              aria-pressed={raise.price === fen}
+              disabled={blocked}
+              onClick={() => setTypedPrice(i === 0 ? null : formatPrice(decimalOf(raise.price)))}
+            >
+              <span className="n">{formatPrice(decimalOf(raise.price))}</span>
+              <small>
+                {raise.above > 0n && `+${formatPrice(decimalOf(raise.above))} `}
+                {i === 0 && t.minimumShort}
+              </small>
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="fields">
+        <PriceField label={t.myBid} value={price} onChange={setTypedPrice} problem={shownPrice} disabled={blocked}>
+          {shownPrice?.kind === 'BELOW_MINIMUM' && (
+            <button type="button" className="btn q sm" onClick={() => setTypedPrice(null)}>
+              {t.takeMinimum(formatPrice(shownPrice.minimum))}
+            </button>
+          )}
+        </PriceField>
+        <PriceField
+          label={t.proxyLimit}
+          value={limit}
+          onChange={setLimit}
+          problem={problems.limit}
+          disabled={blocked}
+          optional
+        />
+      </div>
+      <p className="m">{t.proxyHint}</p>
+      <button type="submit" className="btn pri lg blk" disabled={blocked}>
+        {t.checkBid(fen === null ? '' : formatPrice(decimalOf(fen)))}
+      </button>
+    </form>
+  );
+}
+
+function Minimum({ minimum }: { readonly minimum: string | null }) {
+  const { t } = useLanguage();
+  return (
+    <div className="pair base">
+      <span>{t.minimumNext}</span>
+      {minimum === null ? (
+        <span className="m">{t.beingAsked}</span>
+      ) : (
+        <span className="n h4">
+          {formatPrice(minimum)}
+          <span className="u">{t.cnyPerTonne}</span>
+        </span>
+      )}
+    </div>
+  );
+}
