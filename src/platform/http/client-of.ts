@@ -19,8 +19,8 @@ export const peerOf = (request: IncomingMessage): Peer => ({
 export interface Client {
   readonly address: string;
   readonly https: boolean;
-  /** scheme + Host: the request's own origin */
-  readonly origin: string;
+  /** scheme + Host: the request's own origin; null without a Host */
+  readonly origin: string | null;
 }
 
 /** `trusted`: addresses or CIDR ranges of TRUSTED_PROXIES. Works for plain requests and for upgrades alike. */
@@ -35,7 +35,7 @@ export function clientReader(trusted: readonly string[]): (peer: Peer) => Client
     return {
       address: proxyAddr(hops as never, trust) ?? peer.remoteAddress,
       https,
-      origin: `${https ? 'https' : 'http'}://${host.toLowerCase()}`,
+      origin: host === '' ? null : `${https ? 'https' : 'http'}://${host.toLowerCase()}`,
     };
   };
 }

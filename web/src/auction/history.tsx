@@ -25,10 +25,12 @@ export function History({ state }: { readonly state: FeedState }) {
     <section className="p history" aria-labelledby="history-title">
       <div className="ph">
         <h2 id="history-title">{t.history}</h2>
-        <span className="lg" aria-hidden="true">
-          <span className="k me">{t.chartYou}</span>
-          <span className="k">{t.chartOthers}</span>
-        </span>
+        {events.some(({ mine }) => mine === true) && (
+          <span className="lg" aria-hidden="true">
+            <span className="k me">{t.chartYou}</span>
+            <span className="k">{t.chartOthers}</span>
+          </span>
+        )}
       </div>
       <PriceChart state={state} />
       <table className="lad">

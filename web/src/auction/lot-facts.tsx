@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language-context.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import type { Lot, ScrapOrigin } from './lot.js';
 
-/** What it is, in one line under its title. */
+/** What it is, how much and where: one line under its title. */
 export function LotHead({ lot }: { readonly lot: Lot }) {
   const { language, t } = useLanguage();
   return (
@@ -12,13 +12,11 @@ export function LotHead({ lot }: { readonly lot: Lot }) {
       <h1>{lot.title}</h1>
       <div className="marks">
         <GradeStamp grade={lot.grade} />
-        <Origin origin={lot.origin} />
         <span className="n">
           {formatTonnes(lot.massKg)}
           <span className="u">{t.tonnes}</span>
         </span>
         <span>{provinceName(lot.region, language)}</span>
-        <span>{t.taxNames[lot.taxMode]}</span>
       </div>
     </div>
   );
@@ -33,9 +31,7 @@ export function LotFacts({ lot }: { readonly lot: Lot }) {
       </div>
       <dl className="pb kv">
         <dt>{t.grade}</dt>
-        <dd>
-          {language === 'en' ? lot.grade.en : lot.grade.zh} <GradeStamp grade={lot.grade} />
-        </dd>
+        <dd>{language === 'en' ? lot.grade.en : lot.grade.zh} </dd>
         <dt>{t.mass}</dt>
         <dd>
           <span className="n">

@@ -25,7 +25,6 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
   const price = formatPrice(draft.pricePerTonne);
   const limit = draft.maxPricePerTonne === null ? null : formatPrice(draft.maxPricePerTonne);
   const tooLow = !draft.onlyLimit && minimum !== null && fenOf(draft.pricePerTonne) < fenOf(minimum);
-  const most = draft.onlyLimit && draft.maxPricePerTonne !== null ? draft.maxPricePerTonne : draft.pricePerTonne;
   return (
     <section className="col confirm" aria-labelledby={title}>
       <h3 id={title} ref={heading} tabIndex={-1}>
@@ -62,22 +61,14 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
             </dd>
           </>
         )}
-        <dt>{t.expectedAmount}</dt>
-        <dd>
-          <span className="n">
-            {formatTonnes(lot.massKg)}
-            <span className="u">{t.tonnes}</span> × {formatPrice(most)} ={' '}
-          </span>
-          <span className="n b">
-            {formatAmount(lot.massKg, fenOf(most))}
-            <span className="u">{t.cny}</span>
-          </span>
-          <span className="m">
-            {t.taxNames[lot.taxMode]} · {t.expectedHint}
-          </span>
-        </dd>
+        <Amount label={t.expectedAmount} price={draft.onlyLimit ? null : draft.pricePerTonne} lot={lot} />
+        <Amount label={t.amountAtLimit} price={draft.maxPricePerTonne} lot={lot} />
       </dl>
-      <p className="m">{t.confirmText}</p>
+      <p className="m">
+        {t.taxNames[lot.taxMode]} · {t.expectedHint}
+        {t.stop}
+        {t.confirmText}
+      </p>
       <div className="two">
         <button type="button" className="btn lg" onClick={onBack}>
           {t.back}
@@ -87,5 +78,26 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
         </button>
       </div>
     </section>
+  );
+}
+
+/** What the lot would cost at a price, nothing without one. */
+function Amount({ label, price, lot }: { readonly label: string; readonly price: string | null; readonly lot: Lot }) {
+  const { t } = useLanguage();
+  if (price === null) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <span className="n">
+          {formatTonnes(lot.massKg)}
+          <span className="u">{t.tonnes}</span> × {formatPrice(price)} ={' '}
+        </span>
+        <span className="n b">
+          {formatAmount(lot.massKg, fenOf(price))}
+          <span className="u">{t.cny}</span>
+        </span>
+      </dd>
+    </>
   );
 }

@@ -12,7 +12,7 @@ export const en: Dictionary = {
   cny: 'CNY',
   tonnes: 't',
   none: '—',
-  separator: ': ',
+  stop: '. ',
 
   signIn: 'Sign in',
   signOut: 'Sign out',
@@ -114,7 +114,8 @@ export const en: Dictionary = {
   confirmText: 'An accepted bid cannot be withdrawn.',
   back: 'Change',
   expectedAmount: 'Expected amount',
-  expectedHint: 'by the listed mass; the weighbridge settles',
+  amountAtLimit: 'At the limit',
+  expectedHint: 'listed mass, the weighbridge settles',
   sending: price => `Sending ${price}, waiting for the server`,
   unknownTitle: 'Outcome unknown, checking',
   unknownWaiting: 'Outcome unknown',

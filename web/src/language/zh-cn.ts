@@ -11,7 +11,7 @@ export const zhCN = {
   cny: '元',
   tonnes: '吨',
   none: '—',
-  separator: '：',
+  stop: '。',
 
   signIn: '登录',
   signOut: '退出登录',
@@ -112,6 +112,7 @@ export const zhCN = {
   confirmText: '出价一经接受不能撤回。',
   back: '返回修改',
   expectedAmount: '预计货款',
+  amountAtLimit: '到上限时',
   expectedHint: '按挂牌重量，最终以过磅结算为准',
   sending: (price: string) => `正在提交 ${price}，等服务器答复`,
   unknownTitle: '结果未知，正在核对',
