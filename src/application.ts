@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import type { ServerOptions } from 'socket.io';
+import type { Server, ServerOptions } from 'socket.io';
 import { AppModule } from './app.module.js';
 import type { Viewer } from './platform/auth/index.js';
 import type { Config } from './platform/config/index.js';
@@ -15,8 +15,7 @@ import { type Caller, GraphqlSockets, mountGraphql } from './platform/graphql/in
 import { HttpClients, peerOf } from './platform/http/index.js';
 import { RateLimits } from './platform/limits/index.js';
 import { Metrics, nestLogger } from './platform/observability/index.js';
-import { Notifications } from './platform/realtime/index.js';
-import { SessionsService } from './registry/index.js';
+import { LiveSessions, SessionsService } from './registry/index.js';
 
 export interface ApplicationOptions {
   readonly config: Config;
@@ -27,6 +26,8 @@ export interface ApplicationOptions {
 
 /** Bytes of one socket message from a client: a watch is a hundred. */
 const SOCKET_MESSAGE_BYTES_MAX = 16_384;
+/** Open sockets of one node. */
+const SOCKETS_MAX = 20_000;
 const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** The whole server on a migrated database, ready to listen: API, sockets, health and the web client. */
@@ -46,7 +47,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   observe(fastify, app.get(Metrics), logger);
   await secureHeaders(fastify);
-  app.useWebSocketAdapter(new AuctionSockets(app, app.get(HttpClients)));
+  app.useWebSocketAdapter(new AuctionSockets(app, app.get(HttpClients), app.get(RateLimits)));
   endSubscriptionsWithTheirSession(app);
   await app.init();
   await mountGraphql<Viewer>(app, graphqlOptions(app, config, logger));
@@ -54,12 +55,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   return app;
 }
 
-/** A session that ends on any node takes its subscriptions with it; when that news may have been lost, all signed-in ones come anew. */
+/** A session takes its subscriptions with it. */
 function endSubscriptionsWithTheirSession(app: NestFastifyApplication): void {
   const sockets = app.get(GraphqlSockets, { strict: false });
-  app.get(Notifications).on('session_ended', sessionId => {
-    if (sessionId === '*') sockets.closeAllSessions();
-    else sockets.closeSession(sessionId);
+  app.get(LiveSessions, { strict: false }).watch({
+    sessionIds: () => sockets.sessionIds,
+    end: sessionId => sockets.closeSession(sessionId),
   });
 }
 
@@ -120,29 +121,41 @@ async function secureHeaders(fastify: FastifyInstance): Promise<void> {
 
 /** Built files by name; every other page address is the client's own to route. */
 async function serveWeb(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(staticFiles, { root: WEB, wildcard: false, index: ['index.html'], immutable: false });
+  await fastify.register(staticFiles, { root: WEB, wildcard: false, index: ['index.html'], preCompressed: true });
   for (const page of ['/auctions/:id', '/lots/:id']) {
     fastify.get(page, (_request, reply) => reply.sendFile('index.html'));
   }
 }
 
-/** socket.io on the same port. Its `cors` option does not protect WebSocket, so every handshake's Origin is judged here. */
+/**
+ * socket.io on the same port. Its `cors` option does not protect WebSocket, so every handshake is judged here: the Origin, the rate of its
+ * address, and how many there are. The default namespace, which belongs to nobody, takes no one.
+ */
 class AuctionSockets extends IoAdapter {
   constructor(
     app: NestFastifyApplication,
     private readonly clients: HttpClients,
+    private readonly limits: RateLimits,
   ) {
     super(app);
   }
 
-  override createIOServer(port: number, options?: ServerOptions): ReturnType<IoAdapter['createIOServer']> {
-    return super.createIOServer(port, {
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server: Server = super.createIOServer(port, {
       ...options,
       maxHttpBufferSize: SOCKET_MESSAGE_BYTES_MAX,
       serveClient: false,
       allowRequest: (request, decide) => {
-        decide(null, this.clients.origin(peerOf(request)) !== 'FOREIGN');
+        const peer = peerOf(request);
+        if (this.clients.origin(peer) === 'FOREIGN' || server.engine.clientsCount >= SOCKETS_MAX)
+          return decide(null, false);
+        this.limits.take('connectionsPerAddress', this.clients.of(peer).address).then(
+          retryAfterMs => decide(null, retryAfterMs === null),
+          () => decide(null, false),
+        );
       },
     } as ServerOptions);
+    server.use((_socket, next) => next(new Error('there is nothing here: connect to /auctions')));
+    return server;
   }
 }

@@ -1,8 +1,8 @@
 import type { AuctionOutcome } from '@app/auction';
 import type { Money } from '@app/units';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LotsService } from '../lots/index.js';
-import { Database, type Tx } from '../platform/database/index.js';
+import { Database, DECIDING_DATABASE, type Tx } from '../platform/database/index.js';
 import { AuctionsStore } from './auctions.store.js';
 
 /** A closed or cancelled auction as its consumers hear of it. */
@@ -18,8 +18,10 @@ export interface EndedAuction {
 }
 export type OnAuctionEnd = (tx: Tx, ended: EndedAuction) => Promise<void>;
 
-/** Auctions of one look at the list; the rest follow at once. */
+/** Auctions of one look at the list. */
 const BATCH = 100;
+/** Transactions side by side: what the connections for deciding leave beside the pile. */
+const AT_ONCE = 3;
 
 /**
  * What follows the end of an auction, exactly once each: the closing transaction writes the consumers' names on the auction's row, and each
@@ -31,7 +33,7 @@ export class AuctionEnds {
   private readonly handlers = new Map<string, OnAuctionEnd>();
 
   constructor(
-    private readonly database: Database,
+    @Inject(DECIDING_DATABASE) private readonly database: Database,
     private readonly store: AuctionsStore,
     private readonly lots: LotsService,
   ) {
@@ -52,20 +54,34 @@ export class AuctionEnds {
     return [...this.handlers.keys()];
   }
 
-  /** Hands every ended auction to the consumers that have not seen it. A failing one is logged and comes again with the next call. */
-  async consumeAll(): Promise<void> {
+  /**
+   * Hands ended auctions to the consumers that have not seen them, at most BATCH to each. True: there may be more. A failing one is logged
+   * and comes again with a later call.
+   */
+  async consumeSome(): Promise<boolean> {
+    let more = false;
     for (const consumer of this.handlers.keys()) {
       const ended = await this.database.read(tx => this.store.unconsumed(tx, consumer, BATCH));
-      for (const { id, lotId } of ended) {
-        try {
-          await this.database.transact(async tx => {
-            await this.lots.lock(tx, lotId);
-            await this.consume(tx, id, consumer);
-          });
-        } catch (error) {
-          this.logger.error(`${consumer} could not follow the end of auction ${id}`, error);
-        }
+      let failed = 0;
+      for (let next = 0; next < ended.length; next += AT_ONCE) {
+        const done = await Promise.all(ended.slice(next, next + AT_ONCE).map(one => this.consumeOne(one, consumer)));
+        failed += done.filter(succeeded => !succeeded).length;
       }
+      more ||= ended.length - failed > 0 && ended.length === BATCH;
+    }
+    return more;
+  }
+
+  private async consumeOne({ id, lotId }: { id: string; lotId: string }, consumer: string): Promise<boolean> {
+    try {
+      await this.database.transact(async tx => {
+        await this.lots.lock(tx, lotId);
+        await this.consume(tx, id, consumer);
+      });
+      return true;
+    } catch (error) {
+      this.logger.error(`${consumer} could not follow the end of auction ${id}`, error);
+      return false;
     }
   }
 

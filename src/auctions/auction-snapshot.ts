@@ -22,6 +22,7 @@ export function auctionSnapshot(
     opensAt: instant(fields.opensAt),
     closesAt: instant(fields.closesAt),
     serverTime: instant(fields.serverTime),
+    hardCloseAt: fields.hardCloseAt === null ? null : instant(fields.hardCloseAt),
     lot: { id: stored.state.terms.lotId },
     leading: organisationId === null ? null : leading(stored, organisationId, bid),
     myBid: mine === null ? null : { ...mine, at: instant(mine.at) },

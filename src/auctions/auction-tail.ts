@@ -16,7 +16,7 @@ export class AuctionTail {
   constructor(private readonly rooms: AuctionRooms) {}
 
   /**
-   * `afterVersion` must not be beyond the newest version. Fails when the reader does not keep up. An iterator by hand: a generator that
+   * `afterVersion` must not be beyond the newest version. Ends when the reader does not keep up. An iterator by hand: a generator that
    * waits for news cannot be told to stop.
    */
   follow(auctionId: string, afterVersion: number, { viewer }: RequestContext): AsyncIterableIterator<Payload> {
@@ -30,6 +30,7 @@ export class AuctionTail {
       paceMs: () => 0,
       deliver: events => {
         unread.push(...events);
+        if (unread.length > UNREAD_MAX) stop(); // it subscribes again from its last version
         const next = asked === null ? undefined : unread.shift();
         if (next !== undefined) asked?.({ value: payload(next), done: false });
         asked = null;
@@ -45,10 +46,6 @@ export class AuctionTail {
     return {
       next: () => {
         if (done) return Promise.resolve({ value: undefined, done: true });
-        if (unread.length > UNREAD_MAX) {
-          stop();
-          return Promise.reject(new Error('a subscriber did not keep up'));
-        }
         const next = unread.shift();
         if (next !== undefined) return Promise.resolve({ value: payload(next), done: false });
         return new Promise(resolve => {

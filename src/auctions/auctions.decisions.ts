@@ -47,6 +47,8 @@ interface Session {
   readonly newStanding: Map<string, StandingBid>;
 }
 
+const NOBODY: Standings = { of: new Map(), rules: [] };
+
 const pair = (left: string, right: string): string => `${left} ${right}`;
 
 /** Decides a pile in one transaction: locks, then time, then credentials; the rules are the library's, in memory. */
@@ -94,7 +96,7 @@ export class AuctionDecisions {
             bids.map(bid => bid.auctionId),
             bidders,
           );
-    const standings = await this.registry.standings(tx, [...new Set(bidders)]);
+    const standings = bids.length === 0 ? NOBODY : await this.registry.standings(tx, [...new Set(bidders)]);
     return {
       now,
       standings,

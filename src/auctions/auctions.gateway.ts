@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
+  Ack,
   ConnectedSocket,
   MessageBody,
   type OnGatewayConnection,
@@ -17,8 +18,7 @@ import { HttpClients, peerOf } from '../platform/http/index.js';
 import { optional, uuid, whole } from '../platform/input/index.js';
 import { RateLimits } from '../platform/limits/index.js';
 import { Metrics } from '../platform/observability/index.js';
-import { Notifications } from '../platform/realtime/index.js';
-import { SessionsService } from '../registry/index.js';
+import { LiveSessions, SessionsService } from '../registry/index.js';
 import { type AuctionSnapshot, auctionSnapshot } from './auction-snapshot.js';
 import { AuctionEventType } from './auctions.graphql.js';
 import { AuctionRooms, type RoomEvent } from './auctions.rooms.js';
@@ -47,6 +47,7 @@ const watchInput = z.object({
 });
 const unwatchInput = z.object({ auctionId: uuid });
 
+type Acknowledge = (answer: Acknowledgement) => void;
 type Acknowledgement =
   | { readonly auction: AuctionSnapshot; readonly events: readonly WireEvent[]; readonly more?: true }
   | Record<string, never>
@@ -74,9 +75,12 @@ export class AuctionsGateway
     private readonly clients: HttpClients,
     private readonly limits: RateLimits,
     private readonly metrics: Metrics,
-    notifications: Notifications,
+    liveSessions: LiveSessions,
   ) {
-    notifications.on('session_ended', sessionId => this.endSession(sessionId));
+    liveSessions.watch({
+      sessionIds: () => this.sockets().flatMap(({ data }) => (data.viewer === null ? [] : [data.viewer.sessionId])),
+      end: sessionId => this.endSession(sessionId),
+    });
   }
 
   /** Who connects is known before the connection stands: a token, the cookie from an allowed Origin, or nobody. */
@@ -116,9 +120,14 @@ export class AuctionsGateway
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
   }
 
+  /** Acknowledges first and follows then, so that no event overtakes the answer that it comes after. */
   @SubscribeMessage('watch')
-  watch(@ConnectedSocket() socket: AuctionSocket, @MessageBody() message: unknown): Promise<Acknowledgement> {
-    return this.answer(socket, async () => {
+  async watch(
+    @ConnectedSocket() socket: AuctionSocket,
+    @MessageBody() message: unknown,
+    @Ack() acknowledge: Acknowledge = () => undefined,
+  ): Promise<void> {
+    await this.answer(socket, acknowledge, async () => {
       const { auctionId, afterVersion } = parseInput(watchInput, message, socket.data.locale, '');
       const { viewer, locale, watched } = socket.data;
       const found = await this.auctions.auction(auctionId);
@@ -130,23 +139,29 @@ export class AuctionsGateway
           : (await this.auctions.standingBids(organisationId, [auctionId])).get(auctionId);
       const from = Math.min(afterVersion, found.auction.state.version);
       const events = (await this.auctions.eventsAfter(auctionId, from, CATCH_UP_MAX)) ?? [];
-      watched.get(auctionId)?.();
       if (!watched.has(auctionId) && watched.size >= WATCHED_MAX) throw failure.rateLimited(locale, HEARTBEAT_MS);
       const version = events.at(-1)?.event.version ?? from;
-      if (socket.connected) watched.set(auctionId, this.follow(socket, auctionId, version, bid !== undefined));
       const auction = auctionSnapshot(found, organisationId, bid);
       const seen = events.map(event => wire(auctionId, event, organisationId));
-      return version < found.auction.state.version ? { auction, events: seen, more: true } : { auction, events: seen };
+      watched.get(auctionId)?.();
+      acknowledge(
+        version < found.auction.state.version ? { auction, events: seen, more: true } : { auction, events: seen },
+      );
+      if (socket.connected) watched.set(auctionId, this.follow(socket, auctionId, version, bid !== undefined));
     });
   }
 
   @SubscribeMessage('unwatch')
-  unwatch(@ConnectedSocket() socket: AuctionSocket, @MessageBody() message: unknown): Promise<Acknowledgement> {
-    return this.answer(socket, async () => {
+  async unwatch(
+    @ConnectedSocket() socket: AuctionSocket,
+    @MessageBody() message: unknown,
+    @Ack() acknowledge: Acknowledge = () => undefined,
+  ): Promise<void> {
+    await this.answer(socket, acknowledge, async () => {
       const { auctionId } = parseInput(unwatchInput, message, socket.data.locale, '');
       socket.data.watched.get(auctionId)?.();
       socket.data.watched.delete(auctionId);
-      return {};
+      acknowledge({});
     });
   }
 
@@ -168,8 +183,6 @@ export class AuctionsGateway
     const peer = peerOf(socket.request);
     const locale = localeOf(peer.headers['accept-language']);
     const client = this.clients.of(peer);
-    const retryAfterMs = await this.limits.take('connectionsPerAddress', client.address);
-    if (retryAfterMs !== null) throw handshakeError(failure.rateLimited(locale, retryAfterMs));
     const token: unknown = socket.handshake.auth.token;
     const trusted =
       this.clients.origin(peer) === 'ALLOWED' ? peer : { ...peer, headers: { ...peer.headers, cookie: undefined } };
@@ -179,39 +192,25 @@ export class AuctionsGateway
     socket.data.watched = new Map();
   }
 
-  private async answer(socket: AuctionSocket, work: () => Promise<Acknowledgement>): Promise<Acknowledgement> {
+  /** Does the work of a message, which acknowledges it; what goes wrong is acknowledged as an error. */
+  private async answer(socket: AuctionSocket, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
+    const { locale } = socket.data;
     try {
       const retryAfterMs = await this.limits.take('socketMessagesPerConnection', socket.id);
-      if (retryAfterMs !== null) throw failure.rateLimited(socket.data.locale, retryAfterMs);
-      return await work();
+      if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
+      await work();
     } catch (error) {
-      if (error instanceof Failure) return { error: { code: error.extensions.code, message: error.message } };
+      if (error instanceof Failure)
+        return acknowledge({ error: { code: error.extensions.code, message: error.message } });
       this.logger.error('a socket message failed', error);
-      const masked = failure.internal(socket.data.locale, socket.id);
-      return { error: { code: 'INTERNAL', message: masked.message } };
+      acknowledge({ error: { code: 'INTERNAL', message: failure.internal(locale, socket.id).message } });
     }
   }
 
   private endSession(sessionId: string): void {
-    if (sessionId === '*') return void this.recheckAll();
     for (const socket of this.sockets()) {
       if (socket.data.viewer?.sessionId === sessionId) socket.disconnect(true);
     }
-  }
-
-  /** Notifications were lost for a while: whoever was signed out meanwhile must not stay. */
-  private recheckAll(): void {
-    const signedIn = this.sockets().filter(socket => socket.data.viewer !== null);
-    const ids = signedIn.flatMap(socket => (socket.data.viewer === null ? [] : [socket.data.viewer.sessionId]));
-    if (ids.length === 0) return;
-    this.sessions
-      .liveAmong(ids)
-      .then(live => {
-        for (const socket of signedIn) {
-          if (socket.data.viewer !== null && !live.has(socket.data.viewer.sessionId)) socket.disconnect(true);
-        }
-      })
-      .catch(error => this.logger.warn('sessions could not be checked again', error));
   }
 
   private sockets(): AuctionSocket[] {
@@ -237,7 +236,3 @@ function wire(
     closesAt: seen.closesAt === null ? null : new Date(seen.closesAt).toISOString(),
   };
 }
-
-/** socket.io tells the client `message` and `data` of the error that its middleware ends with. */
-const handshakeError = (cause: Failure): Error =>
-  Object.assign(new Error(cause.message), { data: { code: cause.extensions.code } });

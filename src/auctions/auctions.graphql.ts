@@ -2,10 +2,12 @@ import {
   type AuctionFormat,
   type AuctionOutcome,
   type AuctionStatus,
+  type IncrementTier,
   minimumNextPrice,
   project,
   reserveMet,
 } from '@app/auction';
+import type { CredentialKind } from '@app/compliance';
 import { formatMoney } from '@app/units';
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar, DecimalScalar, type Locale, type Text } from '../platform/graphql/index.js';
@@ -17,9 +19,10 @@ import {
   resolveByClass,
   toRefused,
 } from '../platform/refusals/index.js';
-import { EligibilityReasonType } from '../registry/index.js';
+import { CredentialKindEnum, EligibilityReasonType } from '../registry/index.js';
 import type { BidAnswer } from './auctions.decisions.js';
 import { AuctionFormatEnum, AuctionOutcomeEnum, AuctionStatusEnum } from './auctions.input.js';
+import type { Overloaded } from './auctions.pile.js';
 import type { AuctionAt, OpeningRefusal, WithdrawalRefusal } from './auctions.service.js';
 import type { ChainedEvent, StoredAuction } from './auctions.store.js';
 import type { StandingBid } from './bids.store.js';
@@ -41,6 +44,19 @@ export class MyBidType {
   }
 }
 
+@ObjectType('IncrementTier')
+export class IncrementTierType {
+  @Field(() => DecimalScalar) from!: string;
+  @Field(() => DecimalScalar) increment!: string;
+
+  static from(tier: IncrementTier): IncrementTierType {
+    return Object.assign(new IncrementTierType(), {
+      from: formatMoney(tier.from),
+      increment: formatMoney(tier.increment),
+    });
+  }
+}
+
 @ObjectType('Auction')
 export class AuctionType {
   @Field(() => ID) id!: string;
@@ -55,18 +71,27 @@ export class AuctionType {
   @Field(() => DecimalScalar, { nullable: true }) minimumNextPrice!: string | null;
   @Field(() => Boolean, { nullable: true, description: 'null while sealed' }) reserveMet!: boolean | null;
   @Field(() => Int, { nullable: true, description: 'null while sealed' }) bidCount!: number | null;
+  @Field(() => DecimalScalar) startPrice!: string;
+  @Field(() => DecimalScalar, { nullable: true, description: 'ENGLISH: least raise; null with tiers' })
+  increment!: string | null;
+  @Field(() => [IncrementTierType], { nullable: true }) incrementTiers!: IncrementTierType[] | null;
+  @Field(() => Int) softCloseWindowSeconds!: number;
+  @Field(() => Int) softCloseExtensionSeconds!: number;
+  @Field(() => DateTimeScalar, { nullable: true }) hardCloseAt!: number | null;
+  @Field(() => [CredentialKindEnum]) requiredCredentials!: readonly CredentialKind[];
   /** Read by the resolvers of `lot`, `leading`, `myBid` and `trade`; never leaves as it is. */
   stored!: StoredAuction;
 
   static from({ auction, now }: AuctionAt): AuctionType {
     const { state } = auction;
+    const { terms } = state;
     const minimum = minimumNextPrice(state);
     return Object.assign(new AuctionType(), {
-      id: state.terms.auctionId,
-      format: state.terms.format,
+      id: terms.auctionId,
+      format: terms.format,
       status: state.status,
       outcome: state.outcome,
-      opensAt: state.terms.opensAt,
+      opensAt: terms.opensAt,
       closesAt: state.closesAt,
       serverTime: now,
       version: state.version,
@@ -74,6 +99,13 @@ export class AuctionType {
       minimumNextPrice: minimum === null ? null : formatMoney(minimum),
       reserveMet: reserveMet(state),
       bidCount: state.bidCount,
+      startPrice: formatMoney(terms.startPrice),
+      increment: terms.increment === null ? null : formatMoney(terms.increment),
+      incrementTiers: terms.incrementTiers?.map(tier => IncrementTierType.from(tier)) ?? null,
+      softCloseWindowSeconds: terms.softCloseWindowSeconds,
+      softCloseExtensionSeconds: terms.softCloseExtensionSeconds,
+      hardCloseAt: terms.hardCloseAt,
+      requiredCredentials: terms.requiredCredentials,
       stored: auction,
     });
   }
@@ -160,7 +192,7 @@ export const OpenAuctionResult = createUnionType({
   resolveType: resolveByClass,
 });
 
-type Answer = BidAnswer | { readonly kind: 'OVERLOADED'; readonly retryAfterMs: number };
+type Answer = BidAnswer | Overloaded;
 type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
 
 const BID: Readonly<Record<Exclude<Answer['kind'], 'ACCEPTED'>, Text>> = {
@@ -169,7 +201,7 @@ const BID: Readonly<Record<Exclude<Answer['kind'], 'ACCEPTED'>, Text>> = {
   OWN_LOT: { en: 'You cannot bid on your own lot.', 'zh-CN': '不能对自己的标的出价。' },
   BIDDER_NOT_ELIGIBLE: {
     en: 'Your organisation may not bid in this auction; the reasons say what would cure it.',
-    'zh-CN': '贵单位暂不能参加本场竞价，原因及解决办法见 reasons。',
+    'zh-CN': '贵单位暂不能参加本场竞价，请按所列原因补办后再出价。',
   },
   AUCTION_NOT_OPEN: { en: 'The auction has not opened yet.', 'zh-CN': '竞价尚未开始。' },
   AUCTION_CLOSED: { en: 'The auction is over.', 'zh-CN': '竞价已结束。' },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, sqlState } from '../platform/database/index.js';
+import { Database, DECIDING_DATABASE, sqlState } from '../platform/database/index.js';
 import { Metrics } from '../platform/observability/index.js';
 import { AuctionDecisions, type Bid, type BidAnswer, type CancelAnswer, type PileItem } from './auctions.decisions.js';
 
@@ -11,12 +11,19 @@ const PILE_MAX = 512;
 /** When to come back after OVERLOADED: about the time that a full queue takes. */
 const RETRY_AFTER_MS = 500;
 /** Tries when the database is out of reach or the outcome of a COMMIT is unknown; verdicts make another try exact. */
-const TRIES_MAX = 5;
+const TRIES_MAX = 4;
 const TRY_AGAIN_MS = 100;
 
 /** Told after COMMIT which auctions moved, so that this node's own viewers need not wait for a notification. */
 export const AUCTIONS_MOVED = Symbol('AUCTIONS_MOVED');
 export type AuctionsMoved = (auctionIds: readonly string[]) => void;
+
+/** Nothing was decided; come again with the same bid id. */
+export interface Overloaded {
+  readonly kind: 'OVERLOADED';
+  readonly retryAfterMs: number;
+}
+const OVERLOADED: Overloaded = { kind: 'OVERLOADED', retryAfterMs: RETRY_AFTER_MS };
 
 interface Waiting {
   readonly item: PileItem;
@@ -34,15 +41,15 @@ export class AuctionsPile implements OnApplicationShutdown {
   private running: Promise<void> | null = null;
 
   constructor(
-    private readonly database: Database,
+    @Inject(DECIDING_DATABASE) private readonly database: Database,
     private readonly decisions: AuctionDecisions,
     @Inject(AUCTIONS_MOVED) private readonly moved: AuctionsMoved,
     private readonly metrics: Metrics,
   ) {}
 
-  async bid(bid: Bid): Promise<BidAnswer | { kind: 'OVERLOADED'; retryAfterMs: number }> {
-    if (this.waiting.length >= WAITING_MAX) return { kind: 'OVERLOADED', retryAfterMs: RETRY_AFTER_MS };
-    return this.add<BidAnswer>({ kind: 'BID', auctionId: bid.auctionId, bid });
+  async bid(bid: Bid): Promise<BidAnswer | Overloaded> {
+    if (this.waiting.length >= WAITING_MAX) return OVERLOADED;
+    return this.add<BidAnswer | Overloaded>({ kind: 'BID', auctionId: bid.auctionId, bid });
   }
 
   /** `force`: an operator, who may cancel whatever was bid. */
@@ -79,16 +86,25 @@ export class AuctionsPile implements OnApplicationShutdown {
     try {
       answers = await this.commit(pile.map(({ item }) => item));
     } catch (error) {
-      const only = pile.length === 1 ? pile[0] : undefined;
-      if (only !== undefined) return only.reject(error);
-      // One command must not fail its neighbours: halves are tried apart until the faulty one stands alone.
-      const middle = pile.length >> 1;
-      await this.decide(pile.slice(0, middle));
-      return this.decide(pile.slice(middle));
+      return this.decideApart(pile, error);
     }
     pile.forEach(({ resolve }, index) => {
       resolve(answers[index] as never);
     });
+  }
+
+  /** One command must not fail its neighbours. */
+  private async decideApart(pile: readonly Waiting[], error: unknown): Promise<void> {
+    const parts = lockTimedOut(error) ? byAuction(pile) : mayPass(error) ? [pile] : halves(pile);
+    if (parts.length > 1) {
+      for (const part of parts) await this.decide(part);
+      return;
+    }
+    for (const { item, resolve, reject } of pile) {
+      // Nothing is promised: the same bid id tells the truth later, whatever became of this try.
+      if (item.kind === 'BID' && mayPass(error)) resolve(OVERLOADED as never);
+      else reject(error);
+    }
   }
 
   private async commit(items: readonly PileItem[]): Promise<readonly unknown[]> {
@@ -101,20 +117,36 @@ export class AuctionsPile implements OnApplicationShutdown {
         if (moved.length > 0) this.moved(moved);
         return answers;
       } catch (error) {
-        if (attempt >= TRIES_MAX || !mayPass(error)) throw error;
+        if (attempt >= TRIES_MAX || !mayPass(error) || lockTimedOut(error)) throw error;
         await sleep(TRY_AGAIN_MS * 2 ** attempt);
       }
     }
   }
 }
 
+/** A fault that another command of the pile may have caused: tried apart until the faulty one stands alone. */
+function halves(pile: readonly Waiting[]): (readonly Waiting[])[] {
+  const middle = pile.length >> 1;
+  return middle === 0 ? [pile] : [pile.slice(0, middle), pile.slice(middle)];
+}
+
+/** Somebody holds one of the rows: the other auctions go on without it. */
+function byAuction(pile: readonly Waiting[]): (readonly Waiting[])[] {
+  const ids = new Set(pile.map(({ item }) => item.auctionId));
+  return [...ids].map(id => pile.filter(({ item }) => item.auctionId === id));
+}
+
+const lockTimedOut = (error: unknown): boolean => sqlState(error) === '55P03';
+
 /** 23505: another node decided the same bid id first, and now its verdict is there to be read. */
 const UNIQUE_VIOLATION = '23505';
 
-/** Worth another try: the connection broke, the server is starting or stopping, a lock took too long, or a bid id raced. */
+/** Nothing is wrong with the command: the connection broke, the server starts, stops or is full, a lock took too long, or a bid id raced. */
 function mayPass(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) return state === UNIQUE_VIOLATION || /^(08|53|55P03|57)/.test(state);
-  const message = error instanceof Error ? error.message : '';
-  return /ECONN|EPIPE|terminated|timeout|Connection/i.test(`${(error as { code?: string }).code ?? ''} ${message}`);
+  const { code, message, name } = error as { code?: string; message?: string; name?: string };
+  return /ECONN|EPIPE|ETIMEDOUT|terminated|timeout|Connection|QueryRunnerAlreadyReleased/i.test(
+    `${code} ${name} ${message}`,
+  );
 }

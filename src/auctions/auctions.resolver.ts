@@ -123,7 +123,9 @@ export class AuctionResolver {
     const { locale } = context;
     const { organisationId } = signedIn(context);
     const command = parseInput(placeBidInput, input, locale);
-    const retryAfterMs = await this.limits.take('bidsPerBidderAndAuction', `${organisationId} ${command.auctionId}`);
+    const retryAfterMs =
+      (await this.limits.take('bidsPerBidder', organisationId)) ??
+      (await this.limits.take('bidsPerBidderAndAuction', `${organisationId} ${command.auctionId}`));
     if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
     return toPlaceBidResult(await this.auctions.bid({ ...command, organisationId }), command.bidId, locale);
   }

@@ -1,6 +1,13 @@
-import { type AuctionTerms, availableFormats, checkTerms, decide, scheduled, type TermsProblem } from '@app/auction';
+import {
+  type AuctionTerms,
+  availableFormats,
+  checkTerms,
+  DEFAULT_INCREMENT,
+  decide,
+  scheduled,
+  type TermsProblem,
+} from '@app/auction';
 import { type EligibilityReason } from '@app/compliance';
-import { money } from '@app/units';
 import { Injectable } from '@nestjs/common';
 import { type LotRow, LotsService } from '../lots/index.js';
 import { may, type SignedIn, type Viewer } from '../platform/auth/index.js';
@@ -31,9 +38,6 @@ export interface AuctionAt {
   readonly auction: StoredAuction;
   readonly now: number;
 }
-
-/** ENGLISH without an increment: 1.00 CNY (docs/semantics.md). */
-const DEFAULT_INCREMENT = money(100n);
 
 /** Opening, bidding, cancelling, reading. What a bid may do is the library's; when it counts is the pile's. */
 @Injectable()
@@ -67,7 +71,7 @@ export class AuctionsService {
       const problems = checkTerms(terms, now);
       if (problems.length > 0) return refuse('INVALID_TERMS', problems.map(describe).join(', '));
       await this.begin(tx, lot, terms, now);
-      if (lot.status === 'UNSOLD') await this.lots.setStatus(tx, lot.id, 'OFFERED');
+      await this.lots.setStatus(tx, lot.id, 'OFFERED'); // it may have been passed in before
       return this.existing(tx, command.id);
     });
     if (isRefusal(result)) return result.refused === 'NO_LOT' ? null : (result as Refusal<OpeningRefusal>);
@@ -207,7 +211,7 @@ export class AuctionsService {
     if (latest === undefined || !latest.unconsumed.includes('lots')) {
       return lot.status === 'OFFERED' || lot.status === 'UNSOLD' ? null : 'LOT_STATE';
     }
-    // The auction ended a moment ago and the lot does not know yet.
+    // The auction ended a moment ago and the lot does not know yet; what `lot` says is older than this.
     await this.ends.consume(tx, latest.state.terms.auctionId, 'lots');
     return latest.state.outcome === 'SOLD' ? 'LOT_STATE' : null;
   }

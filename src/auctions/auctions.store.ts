@@ -189,7 +189,7 @@ export class AuctionsStore {
   async latestOfLots(tx: Tx, lotIds: readonly string[]): Promise<Map<string, StoredAuction>> {
     const rows = await tx.rows<AuctionRecord>(
       `SELECT DISTINCT ON (lot_id) ${COLUMNS} FROM auction WHERE lot_id = ANY($1::uuid[])
-       ORDER BY lot_id, created_at DESC, id DESC`,
+       ORDER BY lot_id, ordinal DESC`,
       [lotIds],
     );
     return new Map(rows.map(row => [row.lot_id, toStored(row)]));
@@ -285,13 +285,16 @@ export class AuctionsStore {
     return rows.length > 0;
   }
 
-  /** Auctions that have something to do by now, longest due first, at most `limit`. No locks: the decision looks again. */
+  /**
+   * Auctions that have something to do by now, longest due first, at most `limit`. No locks: the decision looks again.
+   * (SELECT app_now()) and not app_now(): a volatile function would be asked for each row and keep the index from being used.
+   */
   async due(tx: Tx, limit: number): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `SELECT id FROM (
-         (SELECT id, opens_at AS due_at FROM auction WHERE status = 'SCHEDULED' AND opens_at <= app_now() ORDER BY opens_at LIMIT $1)
+         (SELECT id, opens_at AS due_at FROM auction WHERE status = 'SCHEDULED' AND opens_at <= (SELECT app_now()) ORDER BY opens_at LIMIT $1)
          UNION ALL
-         (SELECT id, closes_at FROM auction WHERE status = 'OPEN' AND closes_at <= app_now() ORDER BY closes_at LIMIT $1)
+         (SELECT id, closes_at FROM auction WHERE status = 'OPEN' AND closes_at <= (SELECT app_now()) ORDER BY closes_at LIMIT $1)
        ) AS due ORDER BY due_at LIMIT $1`,
       [limit],
     );

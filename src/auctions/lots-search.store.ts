@@ -45,7 +45,7 @@ const ORDERS: Readonly<Record<LotOrderBy, Order>> = {
 };
 
 const LATEST_AUCTION = `LEFT JOIN LATERAL (
-  SELECT status, closes_at, price_fen, format FROM auction WHERE lot_id = l.id ORDER BY created_at DESC, id DESC LIMIT 1) AS a ON true`;
+  SELECT status, closes_at, price_fen, format FROM auction WHERE lot_id = l.id ORDER BY ordinal DESC LIMIT 1) AS a ON true`;
 
 /** The one search statement over lots and their latest auctions. */
 @Injectable()
@@ -54,8 +54,8 @@ export class LotsSearchStore {
   async page(tx: Tx, filter: LotFilterCommand, orderBy: LotOrderBy, page: Page): Promise<LotPage | null> {
     const order = ORDERS[orderBy];
     const binding = bindingOf(filter, orderBy);
-    const after = page.after === null ? null : readCursor(page.after, binding);
-    const before = page.before === null ? null : readCursor(page.before, binding);
+    const after = page.after === null ? null : readCursor(page.after, binding, order);
+    const before = page.before === null ? null : readCursor(page.before, binding, order);
     if (after === 'FOREIGN' || before === 'FOREIGN') return null;
     const backward = page.last !== null;
     const size = page.last ?? page.first ?? 20;
@@ -134,16 +134,21 @@ const bindingOf = (filter: LotFilterCommand, orderBy: LotOrderBy): string =>
 const writeCursor = (place: Place, binding: string): string =>
   Buffer.from(JSON.stringify([binding, place.key, place.id])).toString('base64url');
 
-const KEY = /^(-?\d{1,19}|infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
+/** The text forms of the keys, as PostgreSQL writes them: whatever else stands in a cursor never reaches a cast. */
+const KEYS: Readonly<Record<Order['type'], RegExp>> = {
+  timestamptz: /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00)$/,
+  int: /^\d{1,9}$/,
+  bigint: /^\d{1,18}$|^9223372036854775807$/,
+};
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function readCursor(cursor: string, binding: string): Place | 'FOREIGN' {
+function readCursor(cursor: string, binding: string, { type }: Order): Place | 'FOREIGN' {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed) || parsed.length !== 3) return 'FOREIGN';
     const [bound, key, id] = parsed as unknown[];
     if (bound !== binding || typeof key !== 'string' || typeof id !== 'string') return 'FOREIGN';
-    return KEY.test(key) && UUID.test(id) ? { id, key } : 'FOREIGN';
+    return KEYS[type].test(key) && UUID.test(id) ? { id, key } : 'FOREIGN';
   } catch {
     return 'FOREIGN';
   }

@@ -16,9 +16,4 @@ export class LotLoader {
   lot(context: RequestContext, id: string): Promise<LotRow | null> {
     return this.loader(context).load(id);
   }
-
-  /** Lots that a search has just read need not be read again. */
-  know(context: RequestContext, lot: LotRow): void {
-    this.loader(context).prime(lot.id, lot);
-  }
 }

@@ -1,3 +1,4 @@
+export { LiveSessions } from './live-sessions.service.js';
 export { CredentialReviewRow, CredentialRow, OrganisationRow, SessionRow, UserRow } from './registry.entity.js';
 export { EligibilityReasonType, EligibilityType, OrganisationType } from './registry.graphql.js';
 export { CredentialKindEnum } from './registry.input.js';

@@ -223,6 +223,10 @@ export const CREDENTIAL: Readonly<Record<CredentialRefusal, Text>> = {
     en: 'A credential of this kind and number is already on file.',
     'zh-CN': '同类同号的证件已存在。',
   },
+  TOO_MANY_CREDENTIALS: {
+    en: 'An organisation keeps at most {detail} credentials on file. Ask an operator.',
+    'zh-CN': '每个单位最多登记 {detail} 份证件，请联系运营方。',
+  },
   CREDENTIAL_STATE: {
     en: 'The credential is {detail}; this decision is not possible now.',
     'zh-CN': '证件当前状态为 {detail}，不能作此决定。',

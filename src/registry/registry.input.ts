@@ -100,7 +100,14 @@ export class SignInInput {
 }
 /** No hints about the form of a right answer: whatever does not parse is simply not the password. */
 export const signInInput = z.object({
-  email: z.string().transform(given => given.normalize('NFC').trim().toLowerCase().slice(0, 254)),
+  email: z.string().transform(given =>
+    given
+      .normalize('NFC')
+      .replaceAll(/\p{Cc}/gu, '')
+      .trim()
+      .toLowerCase()
+      .slice(0, 254),
+  ),
   password: z.string().transform(given => given.slice(0, 1_000)),
 });
 export type SignIn = z.output<typeof signInInput>;

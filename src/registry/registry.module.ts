@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { LiveSessions } from './live-sessions.service.js';
 import { RegistryLoader } from './registry.loader.js';
 import { OrganisationResolver, RegistryResolver, ViewerResolver } from './registry.resolver.js';
 import { RegistryService } from './registry.service.js';
@@ -18,12 +19,13 @@ export class RegistryModule {
         RegistryLoader,
         SessionsStore,
         SessionsService,
+        LiveSessions,
         { provide: SESSION_SECRET, useValue: sessionSecret },
         ViewerResolver,
         OrganisationResolver,
         RegistryResolver,
       ],
-      exports: [RegistryService, RegistryLoader, SessionsService],
+      exports: [RegistryService, RegistryLoader, SessionsService, LiveSessions],
     };
   }
 }

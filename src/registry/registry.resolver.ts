@@ -85,23 +85,37 @@ export class RegistryResolver {
     @Context() context: RequestContext,
   ): Promise<typeof RegisterOrganisationResult> {
     const command = parseInput(registerOrganisationInput, input, context.locale);
-    await this.take('registrationsPerAddress', this.addressOf(context), context);
-    const result = await this.registry.register(command);
-    return isRefusal(result) ? registrationRefused(result, context.locale) : this.session(result, context);
+    const address = this.addressOf(context);
+    await this.take('registrationsPerAddress', address, context);
+    return this.judgingPassword<typeof RegisterOrganisationResult>(`${address} ${command.email}`, context, async () => {
+      const result = await this.registry.register(command);
+      if (!isRefusal(result)) return { right: true, answer: this.session(result, context) };
+      return { right: result.refused !== 'IDEMPOTENCY_MISMATCH', answer: registrationRefused(result, context.locale) };
+    });
   }
 
   @Mutation(() => SignInResult)
   async signIn(@Args('input') input: SignInInput, @Context() context: RequestContext): Promise<typeof SignInResult> {
     const command = parseInput(signInInput, input, context.locale);
     const address = this.addressOf(context);
-    const account = `${address} ${command.email}`;
     await this.take('signInsPerAddress', address, context);
-    const locked = await this.limits.look('signInFailuresPerAccount', account);
-    if (locked !== null) throw failure.rateLimited(context.locale, locked);
-    const result = await this.registry.signIn(command, context.viewer);
-    if (!isRefusal(result)) return this.session(result, context);
-    await this.limits.take('signInFailuresPerAccount', account);
-    return toRefused(result, SIGN_IN, context.locale);
+    return this.judgingPassword<typeof SignInResult>(`${address} ${command.email}`, context, async () => {
+      const result = await this.registry.signIn(command, context.viewer);
+      if (isRefusal(result)) return { right: false, answer: toRefused(result, SIGN_IN, context.locale) };
+      return { right: true, answer: this.session(result, context) };
+    });
+  }
+
+  /** Takes a point before the password is judged and gives it back when it was right, so that guesses side by side count as well. */
+  private async judgingPassword<Answer>(
+    account: string,
+    context: RequestContext,
+    judge: () => Promise<{ right: boolean; answer: Answer }>,
+  ): Promise<Answer> {
+    await this.take('signInFailuresPerAccount', account, context);
+    const { right, answer } = await judge();
+    if (right) await this.limits.giveBack('signInFailuresPerAccount', account);
+    return answer;
   }
 
   @Mutation(() => Boolean)

@@ -14,14 +14,19 @@ import {
 import { Injectable } from '@nestjs/common';
 import { hashPassword, type SignedIn, type Viewer, verifyPassword } from '../platform/auth/index.js';
 import { appNow, claimId, Database, type Tx } from '../platform/database/index.js';
-import { type Refusal, refuse } from '../platform/refusals/index.js';
+import { isRefusal, type Refusal, refuse } from '../platform/refusals/index.js';
 import type { CredentialRow, OrganisationRow, UserRow } from './registry.entity.js';
 import type { RegisterOrganisation, ReviewCredential, SignIn, SubmitCredential } from './registry.input.js';
 import { RegistryStore, type Standing } from './registry.store.js';
 import { type NewSession, SessionsService } from './sessions.service.js';
 
 export type RegistrationRefusal = 'INVALID_SOCIAL_CREDIT_CODE' | 'ALREADY_REGISTERED' | 'IDEMPOTENCY_MISMATCH';
-export type CredentialRefusal = 'INVALID_NUMBER' | 'CREDENTIAL_EXISTS' | 'CREDENTIAL_STATE' | 'IDEMPOTENCY_MISMATCH';
+export type CredentialRefusal =
+  | 'INVALID_NUMBER'
+  | 'CREDENTIAL_EXISTS'
+  | 'TOO_MANY_CREDENTIALS'
+  | 'CREDENTIAL_STATE'
+  | 'IDEMPOTENCY_MISMATCH';
 
 export interface BegunSession extends NewSession {
   readonly user: UserRow;
@@ -37,6 +42,8 @@ export interface CredentialAt {
   readonly now: number;
 }
 
+/** Every bid of an organisation reads all of them: enough for decades of renewals, and no way to slow others down. */
+const CREDENTIALS_MAX = 100;
 /** The most credentials that an operator sees in one look at the queue. */
 const QUEUE_MAX = 100;
 
@@ -49,31 +56,18 @@ export class RegistryService {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Registers an organisation with its first user and signs in; no e-mail or operator step stands between. */
+  /**
+   * Registers an organisation with its first user and signs in; no e-mail or operator step stands between. A retry with the same body
+   * signs in again: its password is judged like that of a sign-in, so the caller limits both alike.
+   */
   async register(command: RegisterOrganisation): Promise<BegunSession | Refusal<RegistrationRefusal>> {
     const { password, ...body } = command;
     const passwordHash = await hashPassword(password);
-    return this.database.attempt(async tx => {
-      const claim = await claimId(tx, { id: command.id, operation: 'registerOrganisation', owner: null, body });
-      if (claim === 'MISMATCH') return refuse('IDEMPOTENCY_MISMATCH');
-      if (claim === 'SAME') {
-        const user = await this.store.userOfOrganisation(tx, command.id);
-        const same = await verifyPassword(user?.passwordHash ?? null, password);
-        return user !== null && same ? this.begin(tx, user) : refuse('IDEMPOTENCY_MISMATCH');
-      }
-      const code = command.unifiedSocialCreditCode;
-      const check = code === null ? null : checkSocialCreditCode(code);
-      if (check?.kind === 'INVALID') return refuse('INVALID_SOCIAL_CREDIT_CODE', String(check.position));
-      const createdAt = await appNow(tx);
-      const { id, name, naturalPerson, roles, region, email } = command;
-      const user: UserRow = { id: randomUUID(), organisationId: id, email, passwordHash, createdAt };
-      const added = await this.store.addOrganisation(
-        tx,
-        { id, name, naturalPerson, roles, region, unifiedSocialCreditCode: code, verified: false, createdAt },
-        user,
-      );
-      return added ? this.begin(tx, user) : refuse('ALREADY_REGISTERED');
-    });
+    const registered = await this.database.attempt(tx => this.addOrClaim(tx, body, passwordHash));
+    if (isRefusal(registered)) return registered;
+    const { user, repeated } = registered;
+    if (repeated && !(await verifyPassword(user.passwordHash, password))) return refuse('IDEMPOTENCY_MISMATCH');
+    return this.database.transact(tx => this.begin(tx, user));
   }
 
   /** A new session; the one that the request came with, if any, ends (rotation). Takes as long for an unknown address. */
@@ -123,6 +117,7 @@ export class RegistryService {
       if (check.kind === 'INVALID') return refuse('INVALID_NUMBER', String(check.position));
       const now = await appNow(tx);
       const onFile = await this.store.credentialsOf(tx, [owner]);
+      if (onFile.length >= CREDENTIALS_MAX) return refuse('TOO_MANY_CREDENTIALS', String(CREDENTIALS_MAX));
       if (onFile.some(credential => isLive(credential, now) && covers(credential, command))) {
         return refuse('CREDENTIAL_EXISTS');
       }
@@ -201,22 +196,26 @@ export class RegistryService {
     });
   }
 
-  /** Makes the operator's organisation and account; of an account that is there, only the password where `resetPassword` asks for it. */
+  /**
+   * Makes the operator's organisation and account; of an account that is there, only the password where `resetPassword` asks for it.
+   * Throws when the address belongs to somebody who is no operator.
+   */
   async ensureOperator(operator: { email: string; password: string; resetPassword: boolean }): Promise<void> {
-    if ((await this.userByEmail(operator.email)) !== null) {
-      if (operator.resetPassword) await this.ensurePassword(operator.email, operator.password);
-      return;
-    }
     const passwordHash = await hashPassword(operator.password);
-    await this.database.transact(async tx => {
+    const made = await this.database.attempt(async tx => {
       const createdAt = await appNow(tx);
-      const organisationId = randomUUID();
-      await this.store.addOrganisation(
-        tx,
-        { ...OPERATOR_ORGANISATION, id: organisationId, createdAt },
-        { id: randomUUID(), organisationId, email: operator.email, passwordHash, createdAt },
-      );
+      const id = randomUUID();
+      await claimId(tx, { id, operation: 'ensureOperator', owner: null, body: null });
+      const user: UserRow = { id: randomUUID(), organisationId: id, email: operator.email, passwordHash, createdAt };
+      const added = await this.store.addOrganisation(tx, { ...OPERATOR_ORGANISATION, id, createdAt }, user);
+      return added ? user : refuse('ALREADY_THERE');
     });
+    if (!isRefusal(made)) return;
+    const actor = await this.actorByEmail(operator.email);
+    if (actor?.roles.includes('OPERATOR') !== true) {
+      throw new Error(`OPERATOR_EMAIL: ${operator.email} is the account of an organisation that is no operator`);
+    }
+    if (operator.resetPassword) await this.ensurePassword(operator.email, operator.password);
   }
 
   /** Sets the account's password and ends its sessions, unless it is the password already. */
@@ -228,6 +227,27 @@ export class RegistryService {
       await this.store.setPassword(tx, user.id, passwordHash);
       await this.sessions.endAllOf(tx, user.id);
     });
+  }
+
+  private async addOrClaim(
+    tx: Tx,
+    body: Omit<RegisterOrganisation, 'password'>,
+    passwordHash: string,
+  ): Promise<{ user: UserRow; repeated: boolean } | Refusal<RegistrationRefusal>> {
+    const claim = await claimId(tx, { id: body.id, operation: 'registerOrganisation', owner: null, body });
+    if (claim === 'MISMATCH') return refuse('IDEMPOTENCY_MISMATCH');
+    if (claim === 'SAME') {
+      const known = await this.store.userOfOrganisation(tx, body.id);
+      return known === null ? refuse('IDEMPOTENCY_MISMATCH') : { user: known, repeated: true };
+    }
+    const code = body.unifiedSocialCreditCode;
+    const check = code === null ? null : checkSocialCreditCode(code);
+    if (check?.kind === 'INVALID') return refuse('INVALID_SOCIAL_CREDIT_CODE', String(check.position));
+    const createdAt = await appNow(tx);
+    const { email, ...organisation } = body;
+    const user: UserRow = { id: randomUUID(), organisationId: body.id, email, passwordHash, createdAt };
+    const added = await this.store.addOrganisation(tx, { ...organisation, verified: false, createdAt }, user);
+    return added ? { user, repeated: false } : refuse('ALREADY_REGISTERED');
   }
 
   private async begin(tx: Tx, user: UserRow): Promise<BegunSession> {

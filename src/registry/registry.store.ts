@@ -21,7 +21,7 @@ export class RegistryStore {
   async addOrganisation(tx: Tx, organisation: OrganisationRow, user: UserRow): Promise<boolean> {
     const added = await tx.rows(
       `INSERT INTO organisation (id, name, unified_social_credit_code, natural_person, roles, region, verified, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (unified_social_credit_code) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
       [
         organisation.id,
         organisation.name,

@@ -71,7 +71,7 @@ export class SessionsStore {
   async deleteSomeExpired(tx: Tx): Promise<void> {
     await tx.rows(
       `DELETE FROM session WHERE id IN
-         (SELECT id FROM session WHERE expires_at <= app_now() ORDER BY expires_at LIMIT 10 FOR UPDATE SKIP LOCKED)`,
+         (SELECT id FROM session WHERE expires_at <= (SELECT app_now()) ORDER BY expires_at LIMIT 10 FOR UPDATE SKIP LOCKED)`,
     );
   }
 }

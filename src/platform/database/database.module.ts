@@ -1,37 +1,54 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { getDataSourceToken, TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Database } from './database.js';
 
-/** Connections of one node. The pile of bids and the due-row runner hold one each at most. */
+/** Connections of one node for everything that people ask for. */
 const POOL_SIZE = 10;
+/**
+ * Connections of one node for deciding: the pile, the clock and what follows an end. A flood of searches must not make a bid wait for a
+ * connection, so these are their own.
+ */
+const DECIDING_POOL_SIZE = 4;
+/** A row that another node holds: the decision goes on without it after so long (the pile tells those bidders to come again). */
+const DECIDING_SETTINGS = '-c timezone=UTC -c lock_timeout=1s -c idle_in_transaction_session_timeout=5s';
+const SETTINGS =
+  '-c timezone=UTC -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s';
+
+const DECIDING = 'deciding';
+/** The `Database` on the connections that are kept for deciding. No statement timeout: it would cut a COMMIT short. */
+export const DECIDING_DATABASE = Symbol('DECIDING_DATABASE');
 
 @Global()
 @Module({})
 export class DatabaseModule {
   static register(url: string, entities: readonly EntityTarget<ObjectLiteral>[]): DynamicModule {
+    const source = (poolSize: number, settings: string): TypeOrmModuleOptions => ({
+      type: 'postgres',
+      url,
+      entities: [...entities] as never[],
+      synchronize: false,
+      poolSize,
+      applicationName: 'aluloop',
+      extra: { options: settings, connectionTimeoutMillis: 5_000, keepAlive: true },
+      retryAttempts: 3,
+      retryDelay: 500,
+    });
     return {
       module: DatabaseModule,
       imports: [
-        TypeOrmModule.forRoot({
-          type: 'postgres',
-          url,
-          entities: [...entities] as never[],
-          synchronize: false,
-          poolSize: POOL_SIZE,
-          applicationName: 'aluloop',
-          extra: {
-            options:
-              '-c timezone=UTC -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s',
-            connectionTimeoutMillis: 5_000,
-            keepAlive: true,
-          },
-          retryAttempts: 3,
-          retryDelay: 500,
-        }),
+        TypeOrmModule.forRoot(source(POOL_SIZE, SETTINGS)),
+        TypeOrmModule.forRoot({ ...source(DECIDING_POOL_SIZE, DECIDING_SETTINGS), name: DECIDING }),
       ],
-      providers: [Database],
-      exports: [Database],
+      providers: [
+        Database,
+        {
+          provide: DECIDING_DATABASE,
+          inject: [getDataSourceToken(DECIDING)],
+          useFactory: (dataSource: DataSource) => new Database(dataSource),
+        },
+      ],
+      exports: [Database, DECIDING_DATABASE],
     };
   }
 }

@@ -85,11 +85,11 @@ export async function appNow(tx: Tx): Promise<number> {
   return row.now;
 }
 
-/** The five-character SQLSTATE of an error from PostgreSQL, whether TypeORM wrapped it or not. */
+/** The five-character SQLSTATE (which has a digit, unlike Node's 'EPIPE') of an error from PostgreSQL, whether TypeORM wrapped it or not. */
 export function sqlState(error: unknown): string | null {
   const inner = (error as { driverError?: unknown } | null)?.driverError ?? error;
   const code = (inner as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : null;
 }
 
 async function open(runner: QueryRunner): Promise<Tx> {

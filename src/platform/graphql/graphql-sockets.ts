@@ -29,11 +29,9 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
     for (const socket of this.#bySession.get(sessionId) ?? []) close(socket, CloseCode.Unauthorized, 'Session ended');
   }
 
-  /** Closes all sockets that belong to a session: which of them have ended is not known. They come back by themselves. */
-  closeAllSessions(): void {
-    for (const sockets of this.#bySession.values()) {
-      for (const socket of sockets) close(socket, SERVICE_RESTART, 'Sign in again');
-    }
+  /** Sessions that have a socket here. */
+  get sessionIds(): readonly string[] {
+    return [...this.#bySession.keys()];
   }
 
   /** Before the server closes: an open socket would keep the process alive. */
@@ -61,7 +59,6 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
 }
 
 const GOING_AWAY = 1001;
-const SERVICE_RESTART = 1012;
 
 function close(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);

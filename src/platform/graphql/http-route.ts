@@ -89,9 +89,9 @@ async function operate<Viewer>(
   { options, documents, engine, schema }: HttpDoor<Viewer>,
 ): Promise<Answer> {
   const caller = callerOf(request);
-  const authentication = await options.authenticate(caller);
-  const retryAfterMs = await options.rateLimit(caller, authentication.viewer);
+  const retryAfterMs = await options.rateLimit(caller); // before anything asks the database
   if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
+  const authentication = await options.authenticate(caller);
 
   const verdict = documents.judge(parameters.query, parameters.operationName);
   if (verdict.kind === 'REFUSED') return { errors: verdict.errors };

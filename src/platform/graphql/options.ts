@@ -8,7 +8,7 @@ export interface GraphqlOptions<Viewer> {
   /** Whether the Origin header of this caller is one of ours. Asked only when there is one. */
   originAllowed(caller: Caller): boolean;
   /** Asked once per HTTP operation, WebSocket connection and subscription: null, or milliseconds until the next one may come. */
-  rateLimit(caller: Caller, viewer: Viewer): Promise<number | null>;
+  rateLimit(caller: Caller): Promise<number | null>;
   /** Whether clients may read the schema and get "did you mean" suggestions. */
   readonly introspection: boolean;
   /** Whether `GET /graphiql` is served. */

@@ -174,7 +174,7 @@ async function connect<Viewer>(
   const caller = callerOf(request, parameters, options);
   try {
     const authentication = await options.authenticate(caller);
-    if ((await options.rateLimit(caller, authentication.viewer)) !== null) {
+    if ((await options.rateLimit(caller)) !== null) {
       socket.close(TOO_MANY_REQUESTS, 'Too many connections');
       return false;
     }
@@ -199,13 +199,13 @@ async function connect<Viewer>(
 async function admit<Viewer>(
   context: Context<Record<string, unknown>, Connection<Viewer>>,
   payload: SubscribePayload,
-  { caller, authentication, locale }: NonNullable<Connection<Viewer>['established']>,
+  { caller, locale }: NonNullable<Connection<Viewer>['established']>,
   { schema, documents, limits, options }: WsDoor<Viewer>,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   // graphql-ws has already counted this one in
   if (Object.keys(context.subscriptions).length > limits.operationsPerSocketMax)
     throw failure.rateLimited(locale, 1_000);
-  const retryAfterMs = await options.rateLimit(caller, authentication.viewer);
+  const retryAfterMs = await options.rateLimit(caller);
   if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
   const verdict = documents.judge(payload.query, payload.operationName ?? null);
   if (verdict.kind === 'REFUSED') return verdict.errors;

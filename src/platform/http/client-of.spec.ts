@@ -30,6 +30,15 @@ test('of a chain of proxies the last untrusted address is the client: what stand
   expect(behind.of(peer(chain, '10.1.2.3')).address).toBe('198.51.100.1');
 });
 
+test('an IPv6 client counts with its /64, a mapped IPv4 one with itself', () => {
+  const clients = new HttpClients([], []);
+  const address = (remoteAddress: string) => clients.of(peer({}, remoteAddress)).address;
+  expect(address('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+  expect(address('2001:db8::7')).toBe('2001:db8:0:0::/64');
+  expect(address('::1')).toBe('0:0:0:0::/64');
+  expect(address('::ffff:203.0.113.7')).toBe('203.0.113.7');
+});
+
 test('an Origin is allowed when it is the own one or listed', () => {
   const clients = new HttpClients([], ['https://partner.example']);
   const origin = (value: string | undefined) =>

@@ -33,11 +33,23 @@ export function clientReader(trusted: readonly string[]): (peer: Peer) => Client
     const host = forwarded('x-forwarded-host') ?? peer.headers.host ?? '';
     const hops = { headers: peer.headers, socket: { remoteAddress: peer.remoteAddress } };
     return {
-      address: proxyAddr(hops as never, trust) ?? peer.remoteAddress,
+      address: accountable(proxyAddr(hops as never, trust) ?? peer.remoteAddress),
       https,
       origin: host === '' ? null : `${https ? 'https' : 'http'}://${host.toLowerCase()}`,
     };
   };
+}
+
+/** What limits count: an IPv4 address, or the /64 of an IPv6 one, of which every subscriber has 2^64. */
+function accountable(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const left = head.split(':').filter(group => group !== '');
+  const right = tail.split(':').filter(group => group !== '');
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
 const firstValue = (header: string | string[] | undefined): string | undefined =>

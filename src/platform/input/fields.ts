@@ -1,4 +1,4 @@
-import { type Mass, type Money, mass, massFromKg, money, type Ppm, parseDecimal, ppm } from '@app/units';
+import { type Mass, type Money, mass, money, type Ppm, parseDecimal, ppm } from '@app/units';
 import { z } from 'zod';
 import provinces from '../../../data/provinces.json' with { type: 'json' };
 import { problem, type Text } from '../graphql/index.js';
@@ -87,7 +87,6 @@ export const whole = (min: number, max: number) =>
 
 /** Whole kilograms of a lot or of a heat's input, 1 to 10,000,000. */
 export const wholeKg = whole(1, 10_000_000);
-export const wholeKgAsMass = wholeKg.transform((kg): Mass => massFromKg(kg));
 
 const PROVINCES: ReadonlySet<string> = new Set(provinces.provinces.map(province => province.code));
 

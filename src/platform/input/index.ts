@@ -12,6 +12,5 @@ export {
   uuid,
   whole,
   wholeKg,
-  wholeKgAsMass,
 } from './fields.js';
 export { aheadOfTime, isAhead } from './recorded-at.js';

@@ -6,6 +6,7 @@ const LIMITS = {
   signInFailuresPerAccount: { points: 10, duration: 600 },
   signInsPerAddress: { points: 200, duration: 600 },
   registrationsPerAddress: { points: 200, duration: 3_600 },
+  bidsPerBidder: { points: 500, duration: 5 },
   bidsPerBidderAndAuction: { points: 50, duration: 5 },
   socketMessagesPerConnection: { points: 200, duration: 10 },
   connectionsPerAddress: { points: 600, duration: 60 },
@@ -34,12 +35,8 @@ export class RateLimits {
     }
   }
 
-  /** Like `take` but takes nothing: for limits that count failures only. */
-  async look(limit: RateLimit, key: string): Promise<number | null> {
-    if (!this.on) return null;
-    const state = await this.limiters.get(limit)?.get(key);
-    return state !== null && state !== undefined && state.consumedPoints >= LIMITS[limit].points
-      ? Math.max(1, state.msBeforeNext)
-      : null;
+  /** Gives the point back: for limits that count failures only. */
+  async giveBack(limit: RateLimit, key: string): Promise<void> {
+    if (this.on) await this.limiters.get(limit)?.reward(key);
   }
 }

@@ -12,7 +12,16 @@ const REDACTED = [
   '*.passwordHash',
 ];
 
-export const createLogger = (level: LogLevel): Logger => pino({ level, redact: REDACTED, base: null });
+/** An error without what TypeORM hangs on it: the parameters of a statement are people's data. */
+const errorForLog = ({ name, message, stack, code }: Error & { code?: unknown }) => ({
+  type: name,
+  message,
+  stack,
+  code,
+});
+
+export const createLogger = (level: LogLevel): Logger =>
+  pino({ level, redact: REDACTED, base: null, serializers: { err: errorForLog } });
 
 /** Nest's own messages as lines of the same structured log. */
 export function nestLogger(log: Logger): LoggerService {

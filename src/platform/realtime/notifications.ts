@@ -12,6 +12,8 @@ export const DATABASE_URL = Symbol('DATABASE_URL');
 
 type OnNotification = (payload: string) => void;
 
+/** The connection is asked so often whether it still is one. */
+const HEARTBEAT_MS = 5_000;
 const RECONNECT_MS_MIN = 100;
 const RECONNECT_MS_MAX = 5_000;
 
@@ -49,7 +51,13 @@ export class Notifications implements OnApplicationBootstrap, BeforeApplicationS
   private async keepConnected(): Promise<void> {
     let waitMs = RECONNECT_MS_MIN;
     while (!this.stopped) {
-      const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'aluloop-listen' });
+      const client = new pg.Client({
+        connectionString: this.url,
+        keepAlive: true,
+        connectionTimeoutMillis: 5_000,
+        query_timeout: HEARTBEAT_MS,
+        application_name: 'aluloop-listen',
+      });
       try {
         const ended = new Promise<void>(resolve => {
           client.once('end', resolve);
@@ -61,7 +69,7 @@ export class Notifications implements OnApplicationBootstrap, BeforeApplicationS
         this.client = client;
         waitMs = RECONNECT_MS_MIN;
         for (const channel of this.listeners.keys()) this.tell(channel, '*');
-        await ended;
+        await Promise.race([ended, this.untilSilent(client)]);
       } catch (error) {
         if (!this.stopped) this.logger.warn(`LISTEN: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -69,6 +77,19 @@ export class Notifications implements OnApplicationBootstrap, BeforeApplicationS
       await client.end().catch(() => undefined);
       if (!this.stopped) await sleep(waitMs, undefined, { ref: false });
       waitMs = Math.min(waitMs * 2, RECONNECT_MS_MAX);
+    }
+  }
+
+  /** Resolves when the connection no longer answers: a cable that was pulled says nothing by itself. */
+  private async untilSilent(client: pg.Client): Promise<void> {
+    try {
+      for (;;) {
+        await sleep(HEARTBEAT_MS, undefined, { ref: false });
+        if (this.client !== client) return;
+        await client.query('SELECT 1');
+      }
+    } catch (error) {
+      if (!this.stopped) this.logger.warn(`LISTEN: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 

@@ -122,6 +122,20 @@ test('a paced listener gets what came meanwhile in one delivery', async () => {
   leave();
 });
 
+test('leaving twice does no harm to those who came later', async () => {
+  const history = new SlowHistory();
+  const rooms = new Rooms<Numbered>(history, quiet);
+  const leave = rooms.join('a', 0, { paceMs: () => 0, deliver: quiet });
+  leave();
+  const seen: number[] = [];
+  rooms.join('a', 0, { paceMs: () => 0, deliver: events => void seen.push(...events.map(event => event.version)) });
+  leave();
+  history.append();
+  rooms.wake('a');
+  await until(() => seen.length === 1);
+  expect(seen).toEqual([1]);
+});
+
 test('an empty room reads nothing and is forgotten', async () => {
   const history = new SlowHistory();
   const rooms = new Rooms<Numbered>(history, quiet);

@@ -75,9 +75,9 @@ export class Rooms<Event extends Numbered> {
     this.pump(room, seat);
     const joined = room;
     return () => {
-      joined.seats.delete(seat);
+      if (!joined.seats.delete(seat)) return;
       if (seat.timer !== null) clearTimeout(seat.timer);
-      if (joined.seats.size === 0) this.rooms.delete(key);
+      if (joined.seats.size === 0 && this.rooms.get(key) === joined) this.rooms.delete(key);
     };
   }
 
@@ -156,7 +156,10 @@ export class Rooms<Event extends Numbered> {
   private hand(room: Room<Event>, seat: Seat<Event>, events: readonly Event[]): void {
     const last = events.at(-1);
     if (last === undefined || !room.seats.has(seat)) return;
-    if (events[0]?.version !== seat.sent + 1) throw new Error(`room ${room.key}: a gap after version ${seat.sent}`);
+    if (events[0]?.version !== seat.sent + 1) {
+      this.onError(new Error(`room ${room.key}: a gap after version ${seat.sent}`));
+      return; // the poll reads again
+    }
     seat.sent = last.version;
     seat.lastDelivery = this.clock();
     seat.listener.deliver(events);

@@ -40,8 +40,9 @@ export function chartScale({ from, now, closesAt, prices, left, right, top, bott
   const highest = fen.reduce((a, b) => maxMoney(a, b));
   const step = tickStep(highest - lowest, highest);
   const floor = (lowest / step) * step;
-  const ceiling = ((highest + step - 1n) / step) * step;
-  const base = ceiling === floor ? floor - step : floor;
+  const roof = ((highest + step - 1n) / step) * step;
+  // one price alone runs through the middle
+  const [base, ceiling] = roof === floor ? [floor - step, roof + step] : [floor, roof];
   const yOf = (value: bigint): number =>
     rounded(bottom - (Number(value - base) / Number(ceiling - base)) * (bottom - top));
   const ticks = Array.from({ length: Number((ceiling - base) / step) + 1 }, (_, i) => base + BigInt(i) * step)

@@ -82,7 +82,9 @@ function Row({ event, when, fresh }: RowProps) {
           <span className="t3"> {t.until(clockTime(event.closesAt))}</span>
         )}
       </td>
-      <td>{mine ? <b>{t.you}</b> : event.bidderAlias === null ? t.none : t.bidderAlias(event.bidderAlias)}</td>
+      <td className="n">
+        {mine ? <b>{t.you}</b> : event.bidderAlias === null ? t.none : t.bidderAlias(event.bidderAlias)}
+      </td>
       <td className="r n">{priced && event.price !== null ? formatPrice(event.price) : t.none}</td>
     </tr>
   );
@@ -96,8 +98,8 @@ function useSettledVersion({ connection, followed: { lastVersion } }: FeedState)
   const [settled, setSettled] = useState(Number.MAX_SAFE_INTEGER);
   const heard = useRef(false);
   useEffect(() => {
-    if (connection !== 'LIVE') return;
     if (!heard.current) {
+      if (connection !== 'LIVE') return;
       heard.current = true;
       return setSettled(lastVersion);
     }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { AuctionWithLot } from '../api/auctions.js';
 import { placeBid } from '../api/bids.js';
 import { BidSender } from '../bidding/bid-sender.js';
@@ -32,6 +32,10 @@ export function LiveAuction({ found, session, onSignIn }: LiveAuctionProps) {
     () => (organisationId === null ? null : newSender(organisationId, found.auction.id, () => spoken.current)),
     [organisationId, found.auction.id],
   );
+  useEffect(() => {
+    sender?.resume();
+    return () => sender?.dispose();
+  }, [sender]);
   if (feed === null) return <AuctionSkeleton />;
   return <Watched feed={feed} lot={found.lot} session={session} sender={sender} onSignIn={onSignIn} />;
 }

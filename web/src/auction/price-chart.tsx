@@ -6,6 +6,8 @@ import { type FeedState, feedNow } from '../live/auction-feed.js';
 import { chartScale } from './chart-scale.js';
 
 const HEIGHT = 200;
+/** Width that a dot needs on average to be told from the next one. */
+const DOT_SPACE_MIN = 16;
 const MARGIN = { top: 16, right: 16, bottom: 28, left: 60 };
 
 /** The price as steps, for it holds until the next bid. Drawn for the width that there is, so that its text stays 11 px. */
@@ -25,7 +27,7 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
 
   const scale = chartScale({
     from: events[0]?.at ?? first.at,
-    now: auction.status === 'OPEN' ? feedNow(state) : last.at,
+    now: auction.status === 'OPEN' ? feedNow(state) : (events.at(-1)?.at ?? last.at),
     closesAt: auction.closesAt,
     prices: priced.map(({ price }) => price),
     left: MARGIN.left,
@@ -34,6 +36,8 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
     bottom: HEIGHT - MARGIN.bottom,
   });
   const when = calendarDate(scale.from) === calendarDate(scale.to) ? clockTime : shortDateTime;
+  // a crowd of dots hides the line; mine stay
+  const dots = priced.length * DOT_SPACE_MIN <= width ? priced : priced.filter(({ mine }) => mine);
   const path = priced.reduce(
     (steps, { at, price }, i) => `${steps}${i === 0 ? 'M' : 'H'}${scale.x(at)}${i === 0 ? ' ' : 'V'}${scale.y(price)}`,
     '',
@@ -66,7 +70,7 @@ export function PriceChart({ state }: { readonly state: FeedState }) {
             <line className="close" x1={scale.closeX} x2={scale.closeX} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
           )}
           <path className="ln" d={`${path}H${scale.x(scale.now)}`} />
-          {priced.map(({ version, at, price, mine }) => (
+          {dots.map(({ version, at, price, mine }) => (
             <circle
               key={version}
               className={mine ? 'dot me' : 'dot'}

@@ -37,7 +37,6 @@ export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked
         if (checked.kind === 'READY' && !blocked) onChecked({ ...checked, onlyLimit: false });
       }}
     >
-      <Minimum minimum={minimum} />
       {minimum !== null && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
         <div className="quick" role="group" aria-label={t.quickRaises}>
@@ -81,22 +80,5 @@ export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked
         {t.checkBid(fen === null ? '' : formatPrice(decimalOf(fen)))}
       </button>
     </form>
-  );
-}
-
-function Minimum({ minimum }: { readonly minimum: string | null }) {
-  const { t } = useLanguage();
-  return (
-    <div className="pair base">
-      <span>{t.minimumNext}</span>
-      {minimum === null ? (
-        <span className="m">{t.beingAsked}</span>
-      ) : (
-        <span className="n h4">
-          {formatPrice(minimum)}
-          <span className="u">{t.cnyPerTonne}</span>
-        </span>
-      )}
-    </div>
   );
 }

@@ -37,14 +37,10 @@ export function BidPanel({ state, lot, sender, timeUp, session, onSignIn }: BidP
   const limit = standingLimit(auction);
   const paused = state.connection !== 'LIVE';
 
-  useEffect(() => {
-    sender.resume();
-    return () => sender.dispose();
-  }, [sender]);
   useStaleAcceptance(sender, auction.leading);
   const sessionEnded = bid.kind === 'FAILED' && bid.code === 'UNAUTHENTICATED';
   useEffect(() => {
-    if (sessionEnded) void session.load(language);
+    if (sessionEnded) void session.endedBeforeBid(language);
   }, [sessionEnded, session, language]);
 
   const takeMinimum = (price: string): void => {

@@ -27,9 +27,9 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
   const tooLow = !draft.onlyLimit && minimum !== null && fenOf(draft.pricePerTonne) < fenOf(minimum);
   return (
     <section className="col confirm" aria-labelledby={title}>
-      <h3 id={title} ref={heading} tabIndex={-1}>
+      <h2 id={title} ref={heading} tabIndex={-1}>
         {t.confirmTitle}
-      </h3>
+      </h2>
       {tooLow && minimum !== null && (
         <Alert tone="warn" icon="warn" spoken>
           <p>{t.minimumMoved(formatPrice(minimum))}</p>

@@ -12,6 +12,8 @@ import { BidPanel } from './bid-panel.js';
 import type { BidSender } from './bid-sender.js';
 import { ConnectionBar } from './connection-bar.js';
 import { Hero } from './hero.js';
+import { Minimum } from './minimum.js';
+import { BidOutcome } from './outcome.js';
 import { Position } from './position.js';
 import { Spoken } from './spoken.js';
 
@@ -29,6 +31,8 @@ export function Desk({ state, lot, session, sender, onSignIn }: DeskProps) {
   const time = useServerTime(state);
   const place = useRef<HTMLDivElement>(null);
   const placeSeen = useSeen(place);
+  const who = useStore(session);
+  const own = who.kind === 'SIGNED_IN' && lot.seller?.id === who.viewer.organisation.id;
   const open = state.followed.auction.status === 'OPEN';
   return (
     <section className="p desk">
@@ -36,11 +40,17 @@ export function Desk({ state, lot, session, sender, onSignIn }: DeskProps) {
       <Hero state={state} lot={lot} time={time} />
       <div className="pb col" ref={place} id="bid" tabIndex={-1}>
         <Position state={state} />
+        {open && state.followed.auction.format === 'ENGLISH' && (
+          <Minimum minimum={state.followed.auction.minimumNextPrice} />
+        )}
         {open && <MayBid {...{ state, lot, session, sender, onSignIn }} timeUp={time.countdown.kind === 'TIME_UP'} />}
+        {!open && sender !== null && <LateOutcome sender={sender} onSignIn={onSignIn} />}
         {!open && state.followed.auction.status !== 'SCHEDULED' && <NextAuction />}
       </div>
       <Spoken state={state} time={time} />
-      {open && !placeSeen && <BidBar state={state} time={time} signedIn={sender !== null} onSignIn={onSignIn} />}
+      {open && !placeSeen && !own && (
+        <BidBar state={state} time={time} signedIn={sender !== null} onSignIn={onSignIn} />
+      )}
     </section>
   );
 }
@@ -51,7 +61,13 @@ function MayBid({ state, lot, session, sender, onSignIn, timeUp }: DeskProps & {
   if (who.kind !== 'SIGNED_IN' || sender === null) {
     return (
       <>
-        <p className="t2">{t.signInToBidText}</p>
+        {who.kind === 'ANONYMOUS' && who.ended !== 'NO' ? (
+          <Alert tone="warn" icon="warn" spoken>
+            {who.ended === 'ENDED_BEFORE_BID' ? t.sessionEnded : t.sessionEndedElsewhere}
+          </Alert>
+        ) : (
+          <p className="t2">{t.signInToBidText}</p>
+        )}
         <button type="button" className="btn pri lg blk" onClick={onSignIn} disabled={who.kind === 'ASKING'}>
           {t.signInToBid}
         </button>
@@ -82,6 +98,12 @@ function MayBid({ state, lot, session, sender, onSignIn, timeUp }: DeskProps & {
       </p>
     </>
   );
+}
+
+/** A bid that was still under way when the auction ended gets its verdict all the same. */
+function LateOutcome({ sender, onSignIn }: { readonly sender: BidSender; readonly onSignIn: () => void }) {
+  const bid = useStore(sender);
+  return <BidOutcome {...{ bid, sender, onSignIn }} takeMinimum={null} />;
 }
 
 function NextAuction() {

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language-context.js';
 import type { Dictionary } from '../language/zh-cn.js';
 import type { FeedState } from '../live/auction-feed.js';
 import { serverNow } from '../live/server-clock.js';
+import { Alert } from '../shell/alert.js';
 import { Icon } from '../shell/icon.js';
 
 interface HeroProps {
@@ -48,7 +49,7 @@ export function Hero({ state, lot, time }: HeroProps) {
           <span className={`delta ${change.up ? 'up' : 'down'}`}>{change.text}</span>
         )}
         {auction.bidCount !== null && <span>{t.bidCount(auction.bidCount)}</span>}
-        {auction.reserveMet !== null && (
+        {auction.reserveMet !== null && auction.bidCount !== 0 && auction.status !== 'CANCELLED' && (
           <span className={auction.reserveMet ? 'c-ok' : 't2'}>
             <Icon name={auction.reserveMet ? 'check' : 'lock'} className="s" />{' '}
             {auction.reserveMet ? t.reserveMet : t.reserveNotMet}
@@ -57,7 +58,22 @@ export function Hero({ state, lot, time }: HeroProps) {
       </div>
       {stale && <Age state={state} time={time} />}
       <When auction={auction} />
+      <TimeNote auction={auction} time={time} />
     </div>
+  );
+}
+
+/** What the clock means for a bid, once it means something. */
+function TimeNote({ auction, time }: { readonly auction: Auction; readonly time: ServerTime }) {
+  const { t } = useLanguage();
+  const { countdown } = time;
+  if (auction.status !== 'OPEN') return null;
+  if (countdown.kind === 'TIME_UP') return <Alert tone="warn" icon="clock" title={t.timeUp} />;
+  if (countdown.kind === 'DAYS' || !countdown.soon || auction.format !== 'ENGLISH') return null;
+  return (
+    <p className="m c-warn">
+      <Icon name="clock" className="s" /> {t.softClose}
+    </p>
   );
 }
 
@@ -66,7 +82,7 @@ function priceShown(auction: Auction, t: Dictionary): { label: string; price: st
   const words = sealed ? t.hiddenUntilOpening : t.noBidYet;
   if (auction.status === 'CLOSED' || auction.status === 'CANCELLED') {
     const label = auction.outcome === 'SOLD' ? t.hammerPrice : t.finalPrice;
-    return { label, price: auction.currentPrice, words };
+    return { label, price: auction.currentPrice, words: t.noBids };
   }
   if (auction.currentPrice !== null || sealed) return { label: t.currentPrice, price: auction.currentPrice, words };
   return { label: t.startPrice, price: auction.minimumNextPrice, words };

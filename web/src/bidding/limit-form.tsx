@@ -33,7 +33,6 @@ export function LimitForm({ currentPrice, standing, blocked, onChecked }: LimitF
         onChange={setLimit}
         problem={limit !== '' && checked.kind === 'WRONG' ? checked.limit : null}
         disabled={blocked}
-        optional
       />
       <p className="m">{t.raiseLimitHint(formatPrice(standing))}</p>
       <button type="submit" className="btn lg blk" disabled={blocked || checked.kind !== 'READY'}>

@@ -8,7 +8,8 @@ interface BidOutcomeProps {
   readonly bid: BidState;
   readonly sender: BidSender;
   readonly onSignIn: () => void;
-  readonly takeMinimum: (price: string) => void;
+  /** null: there is nothing to bid for any more */
+  readonly takeMinimum: ((price: string) => void) | null;
 }
 
 /** What became of the bid, as far as it is known; what is not known is said to be unknown. */
@@ -89,17 +90,13 @@ function Unknown({ bid, sender, onSignIn }: UnknownProps) {
 interface DecidedProps {
   readonly bid: StateOf<'DECIDED'>;
   readonly sender: BidSender;
-  readonly takeMinimum: (price: string) => void;
+  readonly takeMinimum: ((price: string) => void) | null;
 }
 
 function Decided({ bid, sender, takeMinimum }: DecidedProps) {
   const { t } = useLanguage();
   const { verdict } = bid;
-  const close = (
-    <button type="button" className="btn q sm" onClick={() => sender.acknowledge()}>
-      {t.close}
-    </button>
-  );
+  const close = (): void => sender.acknowledge();
   switch (verdict.__typename) {
     case 'BidAccepted':
       return (
@@ -108,37 +105,37 @@ function Decided({ bid, sender, takeMinimum }: DecidedProps) {
           icon="check"
           title={t.accepted(formatPrice(verdict.pricePerTonne))}
           spoken
+          onClose={close}
         >
           {bid.bid.maxPricePerTonne !== null && <p>{t.limitAccepted(formatPrice(bid.bid.maxPricePerTonne))}</p>}
           {verdict.leading === false && <p>{t.acceptedNotLeading}</p>}
-          {close}
         </Alert>
       );
     case 'BidTooLow':
       return (
         <Alert tone="bad" icon="warn" title={t.tooLowTitle(formatPrice(bid.bid.pricePerTonne))} spoken>
           <p>{t.tooLowText(formatPrice(verdict.minimumNextPrice))}</p>
-          <button type="button" className="btn" onClick={() => takeMinimum(verdict.minimumNextPrice)}>
-            {t.takeMinimum(formatPrice(verdict.minimumNextPrice))}
-          </button>
+          {takeMinimum !== null && (
+            <button type="button" className="btn" onClick={() => takeMinimum(verdict.minimumNextPrice)}>
+              {t.takeMinimum(formatPrice(verdict.minimumNextPrice))}
+            </button>
+          )}
         </Alert>
       );
     case 'BidderNotEligible':
       return (
-        <Alert tone="bad" icon="lock" title={t.notEligibleTitle} spoken>
+        <Alert tone="bad" icon="lock" title={t.notEligibleTitle} spoken onClose={close}>
           <ul>
             {verdict.reasons.map(({ code, message }) => (
               <li key={`${code} ${message}`}>{message}</li>
             ))}
           </ul>
-          {close}
         </Alert>
       );
     case 'Refused':
       return (
-        <Alert tone="bad" icon="warn" title={t.refusedTitle} spoken>
+        <Alert tone="bad" icon="warn" title={t.refusedTitle} spoken onClose={close}>
           <p>{verdict.message}</p>
-          {close}
         </Alert>
       );
   }

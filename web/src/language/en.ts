@@ -49,8 +49,9 @@ export const en: Dictionary = {
 
   currentPrice: 'Current price',
   startPrice: 'Start price',
-  finalPrice: 'Final price',
+  finalPrice: 'Last price',
   hammerPrice: 'Hammer price',
+  noBids: 'No bids',
   noBidYet: 'No bid yet',
   hiddenUntilOpening: 'Hidden',
   minimumNext: 'Minimum next bid',
@@ -139,6 +140,7 @@ export const en: Dictionary = {
   refusedTitle: 'The bid was refused',
   failedTitle: 'No bid was placed',
   sessionEnded: 'Your session has ended. Sign in again. No bid was placed.',
+  sessionEndedElsewhere: 'Your session has ended. Sign in again. A bid still being checked is taken up then.',
   minimumMoved: minimum => `Someone bid meanwhile. The minimum is now ${minimum} CNY/t.`,
   barBid: 'Bid',
 

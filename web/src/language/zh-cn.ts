@@ -48,8 +48,9 @@ export const zhCN = {
 
   currentPrice: '当前价',
   startPrice: '起拍价',
-  finalPrice: '最终价',
+  finalPrice: '最后价',
   hammerPrice: '成交价',
+  noBids: '没有出价',
   noBidYet: '还没有出价',
   hiddenUntilOpening: '开标前不显示',
   minimumNext: '最低下一口',
@@ -136,6 +137,7 @@ export const zhCN = {
   refusedTitle: '出价未被接受',
   failedTitle: '没有出价',
   sessionEnded: '登录已失效，请重新登录。没有出价。',
+  sessionEndedElsewhere: '登录已失效，请重新登录。若有出价还在核对，登录后继续。',
   minimumMoved: (minimum: string) => `其间有人出价，现在最低 ${minimum} 元/吨。`,
   barBid: '去出价',
 

@@ -97,6 +97,11 @@ describe('what a bid changes', () => {
     expect(followed.auction.minimumNextPrice).toBeNull();
   });
 
+  test('a reserve that was not met may be met by now, and one that was met stays met', () => {
+    expect(receive(from(mineLeads), [event(3)]).followed.auction.reserveMet).toBeNull();
+    expect(receive(from({ ...mineLeads, reserveMet: true }), [event(3)]).followed.auction.reserveMet).toBe(true);
+  });
+
   test("another one's bid ends my lead, and my proxy takes it back", () => {
     const outbid = receive(from(mineLeads), [event(3)]).followed;
     expect(outbid.auction.leading).toBe(false);

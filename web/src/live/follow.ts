@@ -82,6 +82,8 @@ function after(auction: Auction, event: AuctionEvent, increment: bigint | null):
     currentPrice,
     closesAt: event.closesAt ?? auction.closesAt,
     bidCount: isBid ? (auction.bidCount ?? 0) + 1 : auction.bidCount,
+    // a price that rose may have reached the reserve; only the server knows
+    reserveMet: namesLeader && auction.reserveMet === false ? null : auction.reserveMet,
     leading: namesLeader ? leadingAfter(auction, event) : auction.leading,
     minimumNextPrice: status === 'OPEN' ? minimumAfter(auction, currentPrice, increment) : null,
   };

@@ -5,13 +5,16 @@ import { Store } from '../store.js';
 
 export type SessionState =
   | { readonly kind: 'ASKING' }
-  | { readonly kind: 'ANONYMOUS' }
+  /** `ended`: somebody was signed in and did not sign out here */
+  | { readonly kind: 'ANONYMOUS'; readonly ended: 'NO' | 'ENDED' | 'ENDED_BEFORE_BID' }
   | { readonly kind: 'SIGNED_IN'; readonly viewer: Viewer };
 
 const RETRY_MS = 5_000;
 
 /** Who is signed in, as the server's cookie says; asked for at the start and whenever the server ends a connection. */
 export class SessionStore extends Store<SessionState> {
+  /** how the page would put it if the next answer is that nobody is signed in */
+  private ended: 'NO' | 'ENDED' | 'ENDED_BEFORE_BID' = 'ENDED';
   private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor() {
@@ -31,8 +34,15 @@ export class SessionStore extends Store<SessionState> {
     return answer;
   }
 
+  /** A bid was turned away because nobody is signed in any more: nothing was placed, and the page has to say so. */
+  endedBeforeBid(language: Language): Promise<void> {
+    this.ended = 'ENDED_BEFORE_BID';
+    return this.load(language);
+  }
+
   /** Signed out is what the server says, not what we asked for: after a lost answer we look. */
   async signOut(language: Language): Promise<void> {
+    this.ended = 'NO';
     await signOut(language);
     await this.load(language);
   }
@@ -41,6 +51,8 @@ export class SessionStore extends Store<SessionState> {
     const known = this.get();
     const same = known.kind === 'SIGNED_IN' ? known.viewer.email === viewer?.email : viewer === null;
     if (same && known.kind !== 'ASKING') return;
-    this.set(viewer === null ? { kind: 'ANONYMOUS' } : { kind: 'SIGNED_IN', viewer });
+    const ended = known.kind === 'SIGNED_IN' ? this.ended : 'NO';
+    this.ended = 'ENDED';
+    this.set(viewer === null ? { kind: 'ANONYMOUS', ended } : { kind: 'SIGNED_IN', viewer });
   }
 }

@@ -5,6 +5,8 @@ CREATE TABLE auction (
   lot_id uuid NOT NULL REFERENCES lot,
   seller_organisation_id uuid NOT NULL REFERENCES organisation,
   created_at timestamptz NOT NULL,
+  -- order of the auctions of a lot, whatever a clock says: given under the lot's lock
+  ordinal bigint GENERATED ALWAYS AS IDENTITY,
   -- terms: never change
   format text NOT NULL CHECK (format IN ('ENGLISH', 'SEALED_FIRST_PRICE', 'DUTCH')),
   opens_at timestamptz NOT NULL,
@@ -44,7 +46,7 @@ CREATE TABLE auction (
   CHECK (increment_fen IS NULL OR increment_tiers IS NULL)
 ) WITH (fillfactor = 40);
 CREATE UNIQUE INDEX auction_one_live_per_lot ON auction (lot_id) WHERE status IN ('SCHEDULED', 'OPEN');
-CREATE INDEX auction_latest_of_lot ON auction (lot_id, created_at DESC, id DESC);
+CREATE INDEX auction_latest_of_lot ON auction (lot_id, ordinal DESC);
 CREATE INDEX auction_due_to_open ON auction (opens_at) WHERE status = 'SCHEDULED';
 CREATE INDEX auction_due_to_close ON auction (closes_at) WHERE status = 'OPEN';
 CREATE INDEX auction_unconsumed ON auction (id) WHERE unconsumed <> '{}';
