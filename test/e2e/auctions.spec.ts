@@ -218,6 +218,29 @@ test('the seller cancels while nobody has bid, an operator always; strangers fin
   ]);
 });
 
+test('a lot that is auctioned again in the breath after a cancellation stays on offer', async () => {
+  for (let round = 0; round < 10; round++) {
+    const lotId = await createLot(seller);
+    const first = await openAuction(seller, lotId);
+    const both = await seller.ask(
+      `mutation ($auctionId: ID!, $input: OpenAuctionInput!) {
+        cancelAuction(auctionId: $auctionId, reason: "typo") { ... on Auction { status } }
+        openAuction(input: $input) { __typename ... on Auction { id status lot { status } } ... on Refusal { code } } }`,
+      {
+        auctionId: first,
+        input: {
+          id: randomUUID(),
+          lotId,
+          format: 'ENGLISH',
+          startPrice: '1',
+          closesAt: new Date(Date.now() + 60_000).toISOString(),
+        },
+      },
+    );
+    expect(both.openAuction).toMatchObject({ status: 'OPEN', lot: { status: 'OFFERED' } });
+  }
+});
+
 test('a bid is validated before it reaches the pile, and an unknown auction is a refusal', async () => {
   const auctionId = await openAuction(seller, await createLot(seller));
   for (const more of [

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { startApp, type TestApp } from './app.js';
 import { bid, type Caller, createLot, eligibleRecycler, openAuction, operator, register } from './client.js';
@@ -49,6 +51,30 @@ test('a COMMIT that fails is no acceptance, leaves nothing, and the same bid may
   await app.sql('DROP TRIGGER at_commit ON auction_event');
   expect(await bid(bidder, auctionId, '15000.00')).toMatchObject({ version: 2 });
 });
+
+test('a row that somebody holds makes only its own bidders come again', async () => {
+  const [held, free] = [
+    await openAuction(seller, await createLot(seller)),
+    await openAuction(seller, await createLot(seller)),
+  ];
+  const holder = new pg.Client({ connectionString: app.databaseUrl });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM auction WHERE id = $1 FOR UPDATE', [held]);
+    const bidId = randomUUID();
+    const [waiting, going] = await Promise.all([
+      bid(bidder, held, '15000.00', { bidId }),
+      bid(bidder, free, '15000.00'),
+    ]);
+    expect(going).toMatchObject({ __typename: 'BidAccepted' });
+    expect(waiting).toMatchObject({ __typename: 'Overloaded', code: 'OVERLOADED' });
+    await holder.query('ROLLBACK');
+    expect(await bid(bidder, held, '15000.00', { bidId })).toMatchObject({ __typename: 'BidAccepted', bidId });
+  } finally {
+    await holder.end();
+  }
+}, 20_000);
 
 test('one bid that cannot be written does not fail its neighbours in the pile', async () => {
   const [poisoned, sound] = [

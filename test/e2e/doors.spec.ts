@@ -202,6 +202,17 @@ test('a page of a foreign origin gets no socket, whatever cookie it brings', asy
   expect((await watch(withoutOrigin, auctionId)).auction.leading).toBe(null);
 });
 
+test('the default namespace takes no one', async () => {
+  const socket = io(app.url, { transports: ['websocket'], forceNew: true, reconnection: false });
+  open.push({ close: () => void socket.disconnect() });
+  await expect(
+    new Promise((resolve, reject) => {
+      socket.once('connect', () => resolve('connected'));
+      socket.once('connect_error', reject);
+    }),
+  ).rejects.toThrow('connect to /auctions');
+});
+
 test('messages that make no sense are answered with a code, and the connection lives', async () => {
   const socket = await connect(null);
   expect((await watch(socket, 'nonsense')).error.code).toBe('BAD_USER_INPUT');

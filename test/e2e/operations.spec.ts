@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { startApp, type TestApp } from './app.js';
-import { callerOf, eventually, register } from './client.js';
+import { callerOf, eventually, REGISTER, register } from './client.js';
 
 /** What whoever runs the service looks at. */
 let app: TestApp;
@@ -74,6 +74,29 @@ test('ten wrong passwords in ten minutes lock the address out of that account, a
   expect((await anyone.ask(SIGN_IN, { input: { email: free.email, password: free.password } })).signIn.__typename).toBe(
     'Session',
   );
+}, 30_000);
+
+test('guesses side by side count like guesses one by one, and a retried registration is no way around', async () => {
+  const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }';
+  const anyone = callerOf(app, null);
+  const firm = await register(app, 'COLLECTOR');
+  const guesses = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      anyone.raw(SIGN_IN, { input: { email: firm.email, password: `guess number ${index}` } }),
+    ),
+  );
+  expect(guesses.filter(({ body }) => body.errors === undefined).length).toBeLessThanOrEqual(10);
+  const registration = {
+    id: firm.organisationId,
+    name: `COLLECTOR ${firm.organisationId.slice(0, 4)}`,
+    roles: ['COLLECTOR'],
+    unifiedSocialCreditCode: firm.code,
+    region: '320100',
+    email: firm.email,
+    password: firm.password,
+  };
+  const again = await anyone.raw(REGISTER, { input: registration });
+  expect(again.body.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
 }, 30_000);
 
 test('pages forbid scripts and frames from elsewhere', async () => {

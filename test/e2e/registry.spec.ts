@@ -200,6 +200,15 @@ test('numbers are for the owner and operators; the permit is bound to the firm; 
   expect(await numbers(reviewer)).toEqual([permit.number, permit.number]);
 });
 
+test('an organisation keeps at most a hundred credentials: every bid of it reads them all', async () => {
+  const firm = await register(app, 'RECYCLER');
+  const submit = async (index: number) =>
+    (await firm.ask(SUBMIT, { input: { id: randomUUID(), kind: 'RECYCLER_FILING', number: `R-${index}` } }))
+      .submitCredential;
+  for (let index = 0; index < 100; index++) expect((await submit(index)).status).toBe('SUBMITTED');
+  expect(await submit(100)).toMatchObject({ code: 'TOO_MANY_CREDENTIALS' });
+});
+
 test('only operators review; a decision is audited, and the same one again answers as it stands', async () => {
   const firm = await register(app, 'RECYCLER');
   const id = randomUUID();
