@@ -83,7 +83,7 @@ function graphqlOptions(app: NestFastifyApplication, config: Config, logger: Log
 
 /** The token of `connection_init`: `{ token }`, or `{ Authorization: "Bearer …" }` as some clients send it. */
 function handshakeToken({ connectionParams }: Caller): string | null {
-  const { token, Authorization: header } = connectionParams ?? {};
+  const { token, Authorization, authorization: header = Authorization } = connectionParams ?? {};
   if (typeof token === 'string') return token;
   return typeof header === 'string' ? header.replace(/^Bearer\s+/i, '') : null;
 }

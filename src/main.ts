@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { createApplication } from './application.js';
 import { type DemoAccount, seedDemo } from './demo/index.js';
 import { type Config, ConfigError, keptSecret, parseConfig } from './platform/config/index.js';
@@ -16,6 +18,10 @@ const SAME_SIGNAL_MS = 2_000;
 const CLOSE_MS_MAX = 2_500;
 /** Characters of the random demo password: 96 bits, and still typed on a phone. */
 const DEMO_PASSWORD_LENGTH = 16;
+
+/** A seed that fails is tried again: a database that died is back within seconds. */
+const SEED_TRIES_MAX = 10;
+const SEED_AGAIN_MS = 3_000;
 
 /** What is up so far, in the order of starting; stopping goes backwards. */
 interface Running {
@@ -57,14 +63,29 @@ async function main(word: string | undefined): Promise<void> {
   starting.signal.throwIfAborted();
   await app.listen(config.port, config.host);
   step(`serving on ${await app.getUrl()}`);
-  announce(await demo(app, config, false));
+  await seedUntilDone(app, config, logger);
+}
+
+/** The server serves whatever becomes of the demo market: when the database goes away meanwhile, the rest is seeded later. */
+async function seedUntilDone(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
+  for (let attempt = 1; attempt <= SEED_TRIES_MAX && stoppingSince === null; attempt++) {
+    try {
+      return announce(await demo(app, config, false));
+    } catch (error) {
+      logger.warn({ err: error }, `demo market: try ${attempt} of ${SEED_TRIES_MAX} failed`);
+      await sleep(SEED_AGAIN_MS);
+    }
+  }
 }
 
 async function embedded(config: Config): Promise<string> {
   running.postgres = await startEmbeddedPostgres({
     directory: resolve(config.dataDir, 'postgres'),
     onProgress: step,
-    onStateChange: state => step(`PostgreSQL: ${state.kind.toLowerCase()}`),
+    onStateChange: state => {
+      const why = state.kind === 'GIVEN_UP' ? `: ${state.reason}. Stop and start again when it is mended.` : '';
+      step(`PostgreSQL: ${state.kind.toLowerCase().replace('_', ' ')}${why}`);
+    },
     signal: starting.signal,
   });
   step(running.postgres.adopted ? 'PostgreSQL was still running: adopted' : 'PostgreSQL is up');
@@ -117,7 +138,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 main(process.argv[2]).catch((error: unknown) => {
   if (stoppingSince !== null) return;
-  if (error instanceof ConfigError || error instanceof DirectoryInUse) console.error(error.message);
-  else console.error(error);
+  console.error(explained(error) ?? error);
   void stop(1);
 });
+
+/** A start that fails for what the environment says names the variable. Null: it is something else, to be seen whole. */
+function explained(error: unknown): string | null {
+  if (error instanceof ConfigError || error instanceof DirectoryInUse) return error.message;
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  const said = typeof message === 'string' && message !== '' ? message : String(code);
+  if (syscall === 'listen' || syscall === 'getaddrinfo') return `HOST, PORT: cannot listen there (${said})`;
+  if (syscall === 'mkdir') return `DATA_DIR: cannot be made (${said})`;
+  if (running.app === null && process.env.DATABASE_URL && (syscall === 'connect' || /^(28|3D)/.test(code ?? ''))) {
+    return `DATABASE_URL: cannot connect (${said})`;
+  }
+  return null;
+}

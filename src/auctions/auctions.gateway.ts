@@ -27,6 +27,8 @@ import { AuctionsService } from './auctions.service.js';
 /** Events in the answer to `watch`; the rest follow as messages. */
 const CATCH_UP_MAX = 1_000;
 /** Spectators get at most ten messages a second per auction; bidders of the auction everything at once. */
+/** After an answer with `more`, a client that watches again at once gets each event once; one that does not is sent the rest then. */
+const MORE_WAIT_MS = 2_000;
 const SPECTATOR_PACE_MS = 100;
 const HEARTBEAT_MS = 10_000;
 /** Auctions that one connection may watch. */
@@ -38,6 +40,8 @@ interface SocketData {
   viewer: Viewer;
   locale: Locale;
   watched: Map<string, () => void>;
+  /** messages of one socket are answered one after another, in the order of their coming */
+  turn: Promise<void>;
 }
 type AuctionSocket = Socket<Record<string, never>, Record<string, (...payload: unknown[]) => void>, object, SocketData>;
 
@@ -144,10 +148,11 @@ export class AuctionsGateway
       const auction = auctionSnapshot(found, organisationId, bid);
       const seen = events.map(event => wire(auctionId, event, organisationId));
       watched.get(auctionId)?.();
-      acknowledge(
-        version < found.auction.state.version ? { auction, events: seen, more: true } : { auction, events: seen },
-      );
-      if (socket.connected) watched.set(auctionId, this.follow(socket, auctionId, version, bid !== undefined));
+      const more = version < found.auction.state.version;
+      acknowledge(more ? { auction, events: seen, more } : { auction, events: seen });
+      if (!socket.connected) return;
+      const follow = () => this.follow(socket, auctionId, version, bid !== undefined);
+      watched.set(auctionId, more ? later(MORE_WAIT_MS, follow) : follow());
     });
   }
 
@@ -190,10 +195,17 @@ export class AuctionsGateway
     socket.data.viewer = viewer;
     socket.data.locale = locale;
     socket.data.watched = new Map();
+    socket.data.turn = Promise.resolve();
   }
 
-  /** Does the work of a message, which acknowledges it; what goes wrong is acknowledged as an error. */
-  private async answer(socket: AuctionSocket, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
+  /** Does the work of a message, which acknowledges it, after the messages before it; what goes wrong is acknowledged as an error. */
+  private answer(socket: AuctionSocket, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
+    const turn = socket.data.turn.then(() => this.answerNow(socket, acknowledge, work));
+    socket.data.turn = turn;
+    return turn;
+  }
+
+  private async answerNow(socket: AuctionSocket, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
     const { locale } = socket.data;
     try {
       const retryAfterMs = await this.limits.take('socketMessagesPerConnection', socket.id);
@@ -234,5 +246,17 @@ function wire(
     ...seen,
     at: new Date(seen.at).toISOString(),
     closesAt: seen.closesAt === null ? null : new Date(seen.closesAt).toISOString(),
+  };
+}
+
+/** Begins after a while, unless it is ended before. Returns how to end it. */
+function later(milliseconds: number, begin: () => () => void): () => void {
+  let end: (() => void) | null = null;
+  const timer = setTimeout(() => {
+    end = begin();
+  }, milliseconds);
+  return () => {
+    clearTimeout(timer);
+    end?.();
   };
 }

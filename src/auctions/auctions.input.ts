@@ -4,7 +4,7 @@ import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { type LotForm, type LotStatus, LotStatusEnum, ScrapFormEnum } from '../lots/index.js';
 import { DateTimeScalar, DecimalScalar } from '../platform/graphql/index.js';
-import { issueAt, listOf, optional, price, text, uuid, whole } from '../platform/input/index.js';
+import { amount, issueAt, listOf, optional, price, text, uuid, whole } from '../platform/input/index.js';
 import { CredentialKindEnum } from '../registry/index.js';
 
 export const AuctionFormatEnum = {
@@ -75,21 +75,22 @@ export class OpenAuctionInput {
 
 const SOFT_CLOSE_SECONDS = 300;
 
+/** Ranges and what goes with what are judged together by the library: INVALID_TERMS names every cause. */
 export const openAuctionInput = z.object({
   id: uuid,
   lotId: uuid,
   format: z.enum(AuctionFormatEnum),
   opensAt: optional(z.number()),
   closesAt: z.number(),
-  startPrice: price,
-  reservePrice: optional(price),
-  increment: optional(price),
-  stepSeconds: optional(whole(1, 86_400)),
-  floorPrice: optional(price),
+  startPrice: amount,
+  reservePrice: optional(amount),
+  increment: optional(amount),
+  stepSeconds: optional(z.int()),
+  floorPrice: optional(amount),
   softCloseWindowSeconds: optional(z.int()).transform(given => given ?? SOFT_CLOSE_SECONDS),
   softCloseExtensionSeconds: optional(z.int()).transform(given => given ?? SOFT_CLOSE_SECONDS),
   hardCloseAt: optional(z.number()),
-  incrementTiers: optional(listOf(z.object({ from: price, increment: price }))),
+  incrementTiers: optional(listOf(z.object({ from: amount, increment: amount }))),
   requiredCredentials: optional(listOf(z.enum(CredentialKindEnum))).transform(kinds =>
     [...new Set(kinds ?? [])].sort(),
   ),
@@ -143,7 +144,7 @@ export class LotFilter {
 }
 
 const regionPrefix = z.string().transform((code, context) => {
-  if (/^\d{1,6}$/.test(code)) return code;
+  if (/^\d{1,6}$/.test(code)) return code.length === 6 ? code.replace(/(00)+$/, '') : code;
   issueAt(context, [], 'NOT_A_REGION', {
     en: 'must be 1 to 6 digits of a GB/T 2260 code',
     'zh-CN': '应为 GB/T 2260 代码的前 1 至 6 位数字',
@@ -151,16 +152,20 @@ const regionPrefix = z.string().transform((code, context) => {
   return z.NEVER;
 });
 
+/** An empty list is no filter. */
+const anyOf = <Item extends z.ZodType>(item: Item) =>
+  optional(listOf(item)).transform(items => (items === null || items.length === 0 ? null : items));
+
 export const lotFilterInput = z.object({
   text: optional(text(200, { min: 0 })).transform(words => (words === '' ? null : words)),
-  statuses: optional(listOf(z.enum(LotStatusEnum))),
+  statuses: anyOf(z.enum(LotStatusEnum)),
   gradeStandard: optional(text(64)),
-  gradeCodes: optional(listOf(text(64))),
-  forms: optional(listOf(z.enum(ScrapFormEnum))),
-  regions: optional(listOf(regionPrefix)),
+  gradeCodes: anyOf(text(64)),
+  forms: anyOf(z.enum(ScrapFormEnum)),
+  regions: anyOf(regionPrefix),
   minMassKg: optional(whole(0, 10_000_000)),
   maxMassKg: optional(whole(0, 10_000_000)),
-  auctionStatuses: optional(listOf(z.enum(AuctionStatusEnum))),
+  auctionStatuses: anyOf(z.enum(AuctionStatusEnum)),
 });
 export type LotFilterCommand = z.output<typeof lotFilterInput>;
 

@@ -138,7 +138,7 @@ export class LotType {
       title: row.title,
       description: row.description,
       status: row.status,
-      grade: Object.assign(GradeType.from(grade), { code: row.gradeCode }),
+      grade: GradeType.from(grade),
       form: row.form,
       origin: row.origin,
       massKg: row.massKg,

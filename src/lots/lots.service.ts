@@ -22,20 +22,21 @@ export class LotsService {
   async post(actor: SignedIn, command: CreateLot): Promise<LotRow | Refusal<PostingRefusal>> {
     return this.database.attempt(async tx => {
       const owner = actor.organisationId;
-      const claim = await claimId(tx, { id: command.id, operation: 'createLot', owner, body: command });
+      const grade = findGrade(command.gradeStandard, command.gradeCode);
+      const body = { ...command, gradeCode: grade?.code ?? command.gradeCode }; // however its case was written
+      const claim = await claimId(tx, { id: command.id, operation: 'createLot', owner, body });
       if (claim === 'MISMATCH') return refuse('IDEMPOTENCY_MISMATCH');
       if (claim === 'SAME') return this.existing(tx, command.id);
       const { sample, declaredDeviations, allowedMoisturePercent, allowedInclusionPercent, ...stated } = command;
       const gradeRefusal = lotRefusal(stated.gradeStandard, stated.gradeCode, sample);
       if (gradeRefusal !== null) return refuse(gradeRefusal);
-      const grade = findGrade(stated.gradeStandard, stated.gradeCode);
       if (grade === null) return refuse('UNKNOWN_GRADE');
       const undeclared = sample === null ? [] : undeclaredDeviations(grade, sample, declaredDeviations);
       if (undeclared.length > 0) return refuse('UNDECLARED_DEVIATION', undeclared.join(', '));
       await this.store.add(tx, {
         ...stated,
         gradeStandard: grade.standard,
-        gradeCode: grade.numbered ? stated.gradeCode : grade.code,
+        gradeCode: grade.code,
         sellerOrganisationId: owner,
         sample: sample === null ? null : sampleToJson(sample),
         declaredDeviations,

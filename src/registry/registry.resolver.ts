@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type RequestContext, sessionCookie, signedIn } from '../platform/auth/index.js';
 import { failure, parseInput } from '../platform/graphql/index.js';
@@ -73,6 +74,8 @@ export class OrganisationResolver {
 
 @Resolver()
 export class RegistryResolver {
+  private readonly logger = new Logger(RegistryResolver.name);
+
   constructor(
     private readonly registry: RegistryService,
     private readonly limits: RateLimits,
@@ -168,7 +171,9 @@ export class RegistryResolver {
 
   private setCookie(token: string | null, { http }: RequestContext): void {
     if (http === null) return;
-    http.appendHeader('set-cookie', sessionCookie(token, this.clients.of(peerOf(http.request.raw)).https));
+    const { https } = this.clients.of(peerOf(http.request.raw));
+    if (token !== null && !https) this.logger.warn('plain http: the session cookie goes without Secure');
+    http.appendHeader('set-cookie', sessionCookie(token, https));
   }
 
   private addressOf({ http }: RequestContext): string {

@@ -179,6 +179,9 @@ test('terms that do not go together are INVALID_TERMS with the fields named; for
     [{ increment: '1', incrementTiers: [{ from: '100', increment: '5' }] }, 'incrementTiers'],
     [{ incrementTiers: [{ from: '101', increment: '5' }] }, 'incrementTiers'],
     [{ opensAt: new Date(Date.now() - 60_000).toISOString() }, 'opensAt'],
+    [{ startPrice: '0' }, 'startPrice'],
+    [{ startPrice: '10000000' }, 'startPrice'],
+    [{ increment: '0' }, 'increment'],
   ] as const) {
     const refused = await attempt(more);
     expect([more, refused.code]).toEqual([more, 'INVALID_TERMS']);

@@ -202,6 +202,48 @@ test('a page of a foreign origin gets no socket, whatever cookie it brings', asy
   expect((await watch(withoutOrigin, auctionId)).auction.leading).toBe(null);
 });
 
+test('watch and unwatch sent in one breath are answered in their order', async () => {
+  const auctionId = await newAuction();
+  const socket = await connect(null);
+  const live: Answer[] = [];
+  socket.on('events', (events: Answer[]) => live.push(...events));
+  const watched = watch(socket, auctionId);
+  expect(await socket.timeout(5_000).emitWithAck('unwatch', { auctionId })).toEqual({});
+  expect((await watched).events).toHaveLength(1);
+  await raise(auctionId, 2);
+  await new Promise(resolve => setTimeout(resolve, 300));
+  expect(live).toEqual([]);
+});
+
+test('a history of more than a thousand events comes in parts, each event once, whether the client asks on or waits', async () => {
+  const auctionId = await newAuction();
+  for (
+    let price = 15_000;
+    (await anyone.ask('query ($id: ID!) { auction(id: $id) { version } }', { id: auctionId })).auction.version < 1_020;
+  ) {
+    await Promise.all(
+      Array.from({ length: 50 }, () => bid(price % 100 === 0 ? one : two, auctionId, `${(price += 50)}.00`)),
+    );
+  }
+  const all = (await history(anyone, auctionId)).length + (await history(anyone, auctionId, 1_000)).length;
+  const [asking, waiting] = [await connect(null), await connect(null)];
+  const seen = { asking: [] as number[], waiting: [] as number[] };
+  asking.on('events', (events: Answer[]) => seen.asking.push(...events.map(event => event.version)));
+  waiting.on('events', (events: Answer[]) => seen.waiting.push(...events.map(event => event.version)));
+  const first = await watch(asking, auctionId);
+  expect([first.events.length, first.more]).toEqual([1_000, true]);
+  const second = await watch(asking, auctionId, 1_000);
+  seen.asking.push(
+    ...first.events.map((event: Answer) => event.version),
+    ...second.events.map((event: Answer) => event.version),
+  );
+  seen.waiting.push(...(await watch(waiting, auctionId)).events.map((event: Answer) => event.version));
+  await eventually(async () => seen.waiting.length === all, 8_000);
+  await new Promise(resolve => setTimeout(resolve, 2_200));
+  const versions = Array.from({ length: all }, (_, index) => index + 1);
+  expect([seen.asking, seen.waiting]).toEqual([versions, versions]);
+}, 40_000);
+
 test('the default namespace takes no one', async () => {
   const socket = io(app.url, { transports: ['websocket'], forceNew: true, reconnection: false });
   open.push({ close: () => void socket.disconnect() });

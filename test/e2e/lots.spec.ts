@@ -112,6 +112,7 @@ test('orders by auction values put lots without one last, and filters select by 
   expect(await of({ orderBy: 'PRICE_ASC' })).toEqual(['ordered cheap', 'ordered dear', 'ordered none']);
   expect(await of({ orderBy: 'CLOSING_SOONEST' })).toEqual(['ordered dear', 'ordered cheap', 'ordered none']);
   expect(await of({}, { regions: ['44'] })).toEqual(['ordered cheap', 'ordered dear']);
+  expect(await of({}, { regions: ['440000'], forms: [], statuses: [] })).toEqual(['ordered cheap', 'ordered dear']);
   expect(await of({}, { regions: ['4406', '33'] })).toEqual(['ordered none', 'ordered dear']);
   expect(await of({}, { minMassKg: 6000, maxMassKg: 8000 })).toEqual(['ordered cheap']);
   expect(await of({}, { forms: ['CAST'] })).toEqual(['ordered cheap']);

@@ -33,6 +33,7 @@ describe('the environment is parsed once', () => {
   test.each([
     [{ PORT: 'x' }, 'PORT: accepts a port number'],
     [{ PORT: '65536' }, 'PORT: accepts a port number'],
+    [{ HOST: 'not a host' }, 'HOST: accepts an IP address'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: accepts postgres://'],
     [{ RATE_LIMITS: 'maybe' }, 'RATE_LIMITS: accepts true|false, on|off or 1|0'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: accepts trace|debug|info'],

@@ -48,6 +48,7 @@ const origin = (text: string): boolean => {
     return false;
   }
 };
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})(\.[a-z0-9]([a-z0-9-]{0,62}))*$/i;
 const isRange = (text: string): boolean => {
   const [address = '', bits] = text.split('/');
   const family = isIP(address);
@@ -57,7 +58,10 @@ const secret = z.string().min(32, 'accepts at least 32 characters');
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(host => isIP(host) !== 0 || HOST_NAME.test(host), 'accepts an IP address or a host name')
+    .default('127.0.0.1'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'accepts a port number, 0 to 65535')

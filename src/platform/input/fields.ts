@@ -12,9 +12,10 @@ const reject = (context: z.RefinementCtx, code: string, text: Text): never => {
   return z.NEVER;
 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const UUID =
+  /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|([0f])\2{7}(-\2{4}){3}-\2{12})$/;
 
-/** Any RFC 9562 UUID with a version, in lower case. */
+/** Any RFC 9562 UUID, nil and max included, in lower case. */
 export const uuid = z.string().transform((text, context) => {
   const id = text.toLowerCase();
   return UUID.test(id)
@@ -22,9 +23,11 @@ export const uuid = z.string().transform((text, context) => {
     : reject(context, 'NOT_A_UUID', { en: 'must be a UUID (RFC 9562)', 'zh-CN': '应为 UUID（RFC 9562）' });
 });
 
-/** C0 and C1 controls and lone surrogates; line feed and tab are judged apart. */
-const CONTROLS = /[\p{Cc}\p{Cs}]/u;
-const CONTROLS_BUT_LINE_FEED = /[^\P{Cc}\n]|\p{Cs}/u;
+/**
+ * Characters that no text of a trader holds: C0 and C1 controls, lone surrogates, noncharacters, line and paragraph separators, and the
+ * bidirectional controls with which one name is made to look like another. Line feeds are judged apart.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/u;
 
 /** Trimmed, NFC, 1 to `max` characters (code points), no control characters; line feeds only where `lines`. */
 export const text = (max: number, { lines = false, min = 1 }: { lines?: boolean; min?: number } = {}) =>
@@ -35,7 +38,7 @@ export const text = (max: number, { lines = false, min = 1 }: { lines?: boolean;
       return reject(context, 'TOO_SHORT', { en: `needs at least ${min} character(s)`, 'zh-CN': `至少 ${min} 个字符` });
     if (length > max)
       return reject(context, 'TOO_LONG', { en: `at most ${max} characters`, 'zh-CN': `最多 ${max} 个字符` });
-    if ((lines ? CONTROLS_BUT_LINE_FEED : CONTROLS).test(value)) {
+    if (UNSEEN.test(lines ? value.replaceAll('\n', '') : value)) {
       return reject(context, 'CONTROL_CHARACTER', {
         en: 'must not contain control characters',
         'zh-CN': '不能含控制字符',
@@ -44,32 +47,38 @@ export const text = (max: number, { lines = false, min = 1 }: { lines?: boolean;
     return value;
   });
 
-const decimal = (scale: number, min: bigint, max: bigint, range: Text) =>
-  z.string().transform((raw, context) => {
-    const value = parseDecimal(raw, scale);
-    if (value === null) {
-      return reject(context, 'TOO_MANY_DECIMALS', {
+const decimal = (scale: number) =>
+  z.string().transform(
+    (raw, context) =>
+      parseDecimal(raw, scale) ??
+      reject(context, 'TOO_MANY_DECIMALS', {
         en: `at most ${scale} decimals`,
         'zh-CN': `最多 ${scale} 位小数`,
-      });
-    }
-    return value < min || value > max ? reject(context, 'OUT_OF_RANGE', range) : value;
-  });
+      }),
+  );
+
+const decimalWithin = (scale: number, min: bigint, max: bigint, range: Text) =>
+  decimal(scale).transform((value, context) =>
+    value < min || value > max ? reject(context, 'OUT_OF_RANGE', range) : value,
+  );
+
+/** CNY with at most two decimals, whatever the sign and size: for terms, whose ranges are judged together. As fen. */
+export const amount = decimal(2).transform((fen): Money => money(fen));
 
 /** CNY per tonne, 0.01 to 9,999,999.99, as fen. */
-export const price = decimal(2, 1n, 999_999_999n, {
+export const price = decimalWithin(2, 1n, 999_999_999n, {
   en: 'must be between 0.01 and 9,999,999.99 CNY/t',
   'zh-CN': '应在 0.01 至 9,999,999.99 元/吨之间',
 }).transform((fen): Money => money(fen));
 
 /** Percent of mass, 0 to 100, at most four decimals, as ppm. */
-export const percent = decimal(4, 0n, 1_000_000n, {
+export const percent = decimalWithin(4, 0n, 1_000_000n, {
   en: 'must be between 0 and 100 %',
   'zh-CN': '应在 0 至 100% 之间',
 }).transform((parts): Ppm => ppm(parts));
 
 /** Kilograms on a weighbridge ticket, 0 to 10,000,000, at most three decimals, as grams. */
-export const ticketKg = decimal(3, 0n, 10_000_000_000n, {
+export const ticketKg = decimalWithin(3, 0n, 10_000_000_000n, {
   en: 'must be between 0 and 10,000,000 kg',
   'zh-CN': '应在 0 至 10,000,000 千克之间',
 }).transform((grams): Mass => mass(grams));

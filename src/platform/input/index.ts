@@ -1,4 +1,5 @@
 export {
+  amount,
   email,
   issueAt,
   listOf,
