@@ -217,13 +217,11 @@ test('watch and unwatch sent in one breath are answered in their order', async (
 
 test('a history of more than a thousand events comes in parts, each event once, whether the client asks on or waits', async () => {
   const auctionId = await newAuction();
-  for (
-    let price = 15_000;
-    (await anyone.ask('query ($id: ID!) { auction(id: $id) { version } }', { id: auctionId })).auction.version < 1_020;
-  ) {
-    await Promise.all(
-      Array.from({ length: 50 }, () => bid(price % 100 === 0 ? one : two, auctionId, `${(price += 50)}.00`)),
-    );
+  const version = async () =>
+    (await anyone.ask('query ($id: ID!) { auction(id: $id) { version } }', { id: auctionId })).auction.version;
+  for (let price = 15_000; (await version()) < 1_020; price += 2_500) {
+    const prices = Array.from({ length: 50 }, (_, step) => price + step * 50);
+    await Promise.all(prices.map(each => bid(each % 100 === 0 ? one : two, auctionId, `${each}.00`)));
   }
   const all = (await history(anyone, auctionId)).length + (await history(anyone, auctionId, 1_000)).length;
   const [asking, waiting] = [await connect(null), await connect(null)];
