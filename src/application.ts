@@ -28,6 +28,17 @@ export interface ApplicationOptions {
 const SOCKET_MESSAGE_BYTES_MAX = 16_384;
 /** Open sockets of one node. */
 const SOCKETS_MAX = 20_000;
+/** Addresses that the client routes itself (web/src/shell/pages.ts). */
+const CLIENT_PAGES = [
+  '/auctions/:id',
+  '/desk',
+  '/post',
+  '/trades',
+  '/trades/:id',
+  '/share',
+  '/operator',
+  '/operator/:tab',
+];
 const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** The whole server on a migrated database, ready to listen: API, sockets, health and the web client. */
@@ -122,9 +133,7 @@ async function secureHeaders(fastify: FastifyInstance): Promise<void> {
 /** Built files by name; every other page address is the client's own to route. */
 async function serveWeb(fastify: FastifyInstance): Promise<void> {
   await fastify.register(staticFiles, { root: WEB, wildcard: false, index: ['index.html'], preCompressed: true });
-  for (const page of ['/auctions/:id', '/lots/:id']) {
-    fastify.get(page, (_request, reply) => reply.sendFile('index.html'));
-  }
+  for (const page of CLIENT_PAGES) fastify.get(page, (_request, reply) => reply.sendFile('index.html'));
 }
 
 /**

@@ -4,6 +4,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+/** The rules that browser and server share, through their public faces. */
+const LIBS = ['auction', 'compliance', 'grading', 'recycled-content', 'settlement', 'units'];
 const lib = (name: string): string => new URL(`../libs/${name}/src/index.ts`, import.meta.url).pathname;
 
 /** Leaves a .br and a .gz beside each text file, once, so that the server need not compress at every request. */
@@ -25,7 +27,7 @@ function precompress(): Plugin {
 /** The server's pages forbid inline scripts and styles (Content-Security-Policy), so everything is a file of its own. */
 export default defineConfig({
   plugins: [react(), precompress()],
-  resolve: { alias: { '@app/auction': lib('auction'), '@app/units': lib('units') } },
+  resolve: { alias: Object.fromEntries(LIBS.map(name => [`@app/${name}`, lib(name)])) },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: {
     proxy: {

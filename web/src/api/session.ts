@@ -1,13 +1,19 @@
+import type { Role } from '@app/compliance';
 import type { Language } from '../language/language.js';
 import { type Answer, post } from './graphql.js';
 
 /** Who is signed in. */
 export interface Viewer {
   readonly email: string;
-  readonly organisation: { readonly id: string; readonly name: string; readonly verified: boolean };
+  readonly organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly verified: boolean;
+    readonly roles: readonly Role[];
+  };
 }
 
-const VIEWER = 'email organisation { id name verified }';
+const VIEWER = 'email organisation { id name verified roles }';
 
 /** Null: nobody is signed in. */
 export async function loadViewer(language: Language): Promise<Answer<Viewer | null>> {

@@ -1,21 +1,17 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLanguage } from '../language/language-context.js';
-import type { SessionStore } from '../session/session.js';
+import { Link } from '../shell/address.js';
 import { Alert } from '../shell/alert.js';
-import { Icon } from '../shell/icon.js';
-import type { Route } from '../shell/route.js';
+import type { PageProps } from '../shell/page.js';
+import { routeOf } from '../shell/route.js';
 import { SecondsUntil } from '../shell/seconds-until.js';
 import { AuctionSkeleton } from './auction-skeleton.js';
 import { LiveAuction } from './live-auction.js';
+import { Nothing } from './nothing.js';
 import { useLoadedAuction } from './use-loaded-auction.js';
 
-interface AuctionPageProps {
-  readonly route: Route;
-  readonly session: SessionStore;
-  readonly onSignIn: () => void;
-}
-
-export function AuctionPage({ route, session, onSignIn }: AuctionPageProps) {
+export default function AuctionPage({ session, onSignIn, parameters: [id] }: PageProps) {
+  const route = useMemo(() => routeOf(id), [id]);
   const { language, t } = useLanguage();
   const { loaded, retryNow } = useLoadedAuction(route, language);
   const title = loaded.kind === 'FOUND' ? loaded.found.lot.title : null;
@@ -46,23 +42,10 @@ export function AuctionPage({ route, session, onSignIn }: AuctionPageProps) {
     case 'NOT_FOUND':
       return (
         <Nothing title={t.notFoundTitle} text={t.notFoundText}>
-          <a className="btn" href="/">
+          <Link className="btn" to="/">
             {t.toSoonest}
-          </a>
+          </Link>
         </Nothing>
       );
   }
-}
-
-function Nothing({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
-  return (
-    <main className="page" id="main">
-      <section className="p empty">
-        <Icon name="empty" />
-        <h1>{title}</h1>
-        <p>{text}</p>
-        {children}
-      </section>
-    </main>
-  );
 }

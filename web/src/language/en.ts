@@ -7,6 +7,7 @@ export const en: Dictionary = {
   switchLanguageShort: '中',
   switchTheme: 'Switch theme',
   skipToContent: 'Skip to content',
+  navigation: 'Pages',
 
   cnyPerTonne: 'CNY/t',
   cny: 'CNY',

@@ -6,6 +6,7 @@ export const zhCN = {
   switchLanguageShort: 'EN',
   switchTheme: '切换深色或浅色',
   skipToContent: '跳到正文',
+  navigation: '页面',
 
   cnyPerTonne: '元/吨',
   cny: '元',

@@ -1,11 +1,11 @@
-/** Which auction the address names. The server sends the page for these addresses only. */
+/** Which auction a page shows. */
 export type Route =
   | { readonly kind: 'SOONEST' }
   | { readonly kind: 'AUCTION'; readonly id: string }
   | { readonly kind: 'UNKNOWN' };
 
-export function routeOf(path: string): Route {
-  if (path === '/') return { kind: 'SOONEST' };
-  const id = /^\/auctions\/([0-9a-f-]{36})\/?$/i.exec(path)?.[1];
-  return id === undefined ? { kind: 'UNKNOWN' } : { kind: 'AUCTION', id };
+/** `id`: what the address says; undefined: the page that shows the auction closing first. */
+export function routeOf(id: string | undefined): Route {
+  if (id === undefined) return { kind: 'SOONEST' };
+  return /^[0-9a-f-]{36}$/i.test(id) ? { kind: 'AUCTION', id } : { kind: 'UNKNOWN' };
 }

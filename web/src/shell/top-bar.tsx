@@ -1,7 +1,10 @@
+import type { Role } from '@app/compliance';
 import { useLanguage } from '../language/language-context.js';
 import type { SessionStore } from '../session/session.js';
 import { useStore } from '../use-store.js';
+import { Link, useAddress } from './address.js';
 import { Icon } from './icon.js';
+import { PAGES } from './pages.js';
 import { switchTheme } from './theme.js';
 
 export function TopBar({ session, onSignIn }: { readonly session: SessionStore; readonly onSignIn: () => void }) {
@@ -9,14 +12,15 @@ export function TopBar({ session, onSignIn }: { readonly session: SessionStore; 
   const state = useStore(session);
   return (
     <header className="top">
-      <a className="logo" href="/">
+      <Link className="logo" to="/">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path className="ring" d="M20.3 15.5A9 9 0 1120.9 10" />
           <rect className="ingot" x="17.8" y="10.8" width="5.2" height="5.2" rx=".6" />
           <path className="letter" d="M8 16.3L12 7.700l4 8.6M9.5 13.3h5" />
         </svg>
         {t.productName}
-      </a>
+      </Link>
+      <Tabs roles={state.kind === 'SIGNED_IN' ? state.viewer.organisation.roles : []} />
       <span className="sp" />
       <button type="button" className="ib" aria-label={t.switchLanguage} onClick={switchLanguage}>
         {t.switchLanguageShort}
@@ -37,5 +41,23 @@ export function TopBar({ session, onSignIn }: { readonly session: SessionStore; 
         </button>
       )}
     </header>
+  );
+}
+
+function Tabs({ roles }: { readonly roles: readonly Role[] }) {
+  const { language, t } = useLanguage();
+  const { path } = useAddress();
+  const tabs = PAGES.flatMap(({ tab, path: own }) =>
+    tab !== null && (tab.for === 'EVERYBODY' || tab.for.some(role => roles.includes(role))) ? [{ ...tab, own }] : [],
+  );
+  if (tabs.length === 0) return null;
+  return (
+    <nav className="tabs" aria-label={t.navigation}>
+      {tabs.map(tab => (
+        <Link key={tab.to} to={tab.to} current={tab.own.test(path)}>
+          {tab.name[language]}
+        </Link>
+      ))}
+    </nav>
   );
 }
