@@ -30,6 +30,7 @@ const SOCKET_MESSAGE_BYTES_MAX = 16_384;
 const SOCKETS_MAX = 20_000;
 /** Addresses that the client routes itself (web/src/shell/pages.ts). */
 const CLIENT_PAGES = [
+  '/next',
   '/auctions/:id',
   '/desk',
   '/post',
@@ -38,6 +39,7 @@ const CLIENT_PAGES = [
   '/share',
   '/operator',
   '/operator/:tab',
+  '/credentials',
 ];
 const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 

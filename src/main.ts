@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApplication } from './application.js';
-import { type DemoAccount, seedDemo } from './demo/index.js';
+import { type DemoAccount, directorOf, seedDemo } from './demo/index.js';
 import { type Config, ConfigError, keptSecret, parseConfig } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { DirectoryInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
 import { printSdl } from './platform/graphql/index.js';
+import type { Repeated } from './platform/jobs/index.js';
 import { createLogger, Readiness } from './platform/observability/index.js';
 import { RegistryService } from './registry/index.js';
 
@@ -27,10 +28,11 @@ const SEED_AGAIN_MS = 3_000;
 interface Running {
   postgres: EmbeddedPostgres | null;
   app: NestFastifyApplication | null;
+  demo: Repeated | null;
 }
 
 const startedAt = performance.now();
-const running: Running = { postgres: null, app: null };
+const running: Running = { postgres: null, app: null, demo: null };
 const starting = new AbortController();
 const step = (text: string): void => {
   console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s] ${text}`);
@@ -57,7 +59,7 @@ async function main(word: string | undefined): Promise<void> {
   }
   if (config.operator !== null) await app.get(RegistryService, { strict: false }).ensureOperator(config.operator);
   if (word === 'seed') {
-    announce(await demo(app, config, true));
+    await demo(app, config, true);
     return stop(0);
   }
   starting.signal.throwIfAborted();
@@ -70,12 +72,21 @@ async function main(word: string | undefined): Promise<void> {
 async function seedUntilDone(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   for (let attempt = 1; attempt <= SEED_TRIES_MAX && stoppingSince === null; attempt++) {
     try {
-      return announce(await demo(app, config, false));
+      if (await demo(app, config, false)) await direct(app, logger);
+      return;
     } catch (error) {
+      if (stoppingSince !== null) return;
       logger.warn({ err: error }, `demo market: try ${attempt} of ${SEED_TRIES_MAX} failed`);
       await sleep(SEED_AGAIN_MS);
     }
   }
+}
+
+/** From here on the demo market lives by itself. */
+async function direct(app: NestFastifyApplication, logger: Logger): Promise<void> {
+  const director = await directorOf(app);
+  if (stoppingSince !== null) return;
+  running.demo = director.run(error => logger.warn({ err: error }, 'demo market: a round failed'));
 }
 
 async function embedded(config: Config): Promise<string> {
@@ -92,15 +103,24 @@ async function embedded(config: Config): Promise<string> {
   return running.postgres.url;
 }
 
-async function demo(app: NestFastifyApplication, config: Config, asked: boolean): Promise<readonly DemoAccount[]> {
+/** False: there is to be no demo market here. */
+async function demo(app: NestFastifyApplication, config: Config, asked: boolean): Promise<boolean> {
   const wanted = asked || (config.seedDemo ?? config.databaseUrl === null);
-  if (!wanted) return [];
+  if (!wanted) return false;
   const password = config.demoPassword ?? keptSecret(config.dataDir, 'DEMO_PASSWORD').slice(0, DEMO_PASSWORD_LENGTH);
-  return seedDemo(app, password, { onlyWhenEmpty: !asked && config.seedDemo === null });
+  return seedDemo(app, password, {
+    onlyWhenEmpty: !asked && config.seedDemo === null,
+    signal: starting.signal,
+    onAccounts: announce,
+    onProgress: step,
+  });
 }
 
+let announced = false;
+/** Once, however often the seeding has to start again. */
 function announce(accounts: readonly DemoAccount[]): void {
-  if (accounts.length === 0) return;
+  if (announced) return;
+  announced = true;
   console.log('\n  DEMO MARKET: invented organisations. Sign in with');
   for (const { email, password, what } of accounts) console.log(`    ${email.padEnd(34)} ${password}   ${what}`);
   console.log('');
@@ -109,11 +129,11 @@ function announce(accounts: readonly DemoAccount[]): void {
 /** Not ready, then the application, then the database; nothing of ours stays behind. Resolves only by ending the process. */
 async function stop(code: number): Promise<never> {
   starting.abort(new Error('stopped while starting'));
-  const { app, postgres } = running;
+  const { app, postgres, demo: market } = running;
   if (app !== null) {
     app.get(Readiness).stop();
     await Promise.race([
-      app.close().catch((error: unknown) => console.error(error)),
+      (market?.stop() ?? Promise.resolve()).then(() => app.close()).catch((error: unknown) => console.error(error)),
       new Promise(done => {
         setTimeout(done, CLOSE_MS_MAX);
       }),

@@ -12,7 +12,7 @@ import { AuctionRooms } from './auctions.rooms.js';
 import { AuctionsService } from './auctions.service.js';
 import { AuctionsStore } from './auctions.store.js';
 import { BidsStore } from './bids.store.js';
-import { LotsSearchResolver } from './lots-search.resolver.js';
+import { LotFacetsResolver, LotsSearchResolver } from './lots-search.resolver.js';
 import { LotsSearchService } from './lots-search.service.js';
 import { LotsSearchStore } from './lots-search.store.js';
 
@@ -43,6 +43,7 @@ import { LotsSearchStore } from './lots-search.store.js';
     LotsSearchStore,
     LotsSearchService,
     LotsSearchResolver,
+    LotFacetsResolver,
   ],
   exports: [AuctionsService, AuctionEnds],
 })

@@ -1,3 +1,4 @@
+export { chain, chainRoot } from './auction-chain.js';
 export { AuctionEnds, type EndedAuction } from './auction-ends.js';
 export { AuctionType } from './auctions.graphql.js';
 export { AuctionsModule } from './auctions.module.js';

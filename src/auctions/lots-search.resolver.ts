@@ -3,7 +3,16 @@ import { LotLoader, LotType } from '../lots/index.js';
 import type { RequestContext } from '../platform/auth/index.js';
 import { failure, parseInput } from '../platform/graphql/index.js';
 import { LotFilter, type LotOrderBy, LotOrderByEnum, lotFilterInput, pageInput } from './auctions.input.js';
-import { LotConnectionType, LotEdgeType, PageInfoType } from './lots-search.graphql.js';
+import {
+  LotAuctionStatusCountType,
+  LotConnectionType,
+  LotEdgeType,
+  LotFacetsType,
+  LotFormCountType,
+  LotGradeCountType,
+  LotProvinceCountType,
+  PageInfoType,
+} from './lots-search.graphql.js';
 import { LotsSearchService } from './lots-search.service.js';
 
 @Resolver(() => LotConnectionType)
@@ -54,6 +63,47 @@ export class LotsSearchResolver {
   @ResolveField(() => Int, { description: 'exact up to 10,000, which stands for any more' })
   async totalCount(@Parent() connection: LotConnectionType): Promise<number> {
     return this.search.count(connection.filter);
+  }
+}
+
+@Resolver(() => LotFacetsType)
+export class LotFacetsResolver {
+  constructor(private readonly search: LotsSearchService) {}
+
+  @Query(() => LotFacetsType)
+  lotFacets(
+    @Args('filter', { type: () => LotFilter, nullable: true }) filter: LotFilter | null,
+    @Context() { locale }: RequestContext,
+  ): LotFacetsType {
+    return Object.assign(new LotFacetsType(), { filter: parseInput(lotFilterInput, filter ?? {}, locale, 'filter') });
+  }
+
+  @ResolveField(() => [LotFormCountType])
+  async forms(@Parent() { filter }: LotFacetsType): Promise<LotFormCountType[]> {
+    const counts = await this.search.facet({ ...filter, forms: null }, 'FORM');
+    return counts.map(({ value, count }) => Object.assign(new LotFormCountType(), { form: value, count }));
+  }
+
+  @ResolveField(() => [LotProvinceCountType])
+  async provinces(@Parent() { filter }: LotFacetsType): Promise<LotProvinceCountType[]> {
+    const counts = await this.search.facet({ ...filter, regions: null }, 'PROVINCE');
+    return counts.map(({ value, count }) => Object.assign(new LotProvinceCountType(), { province: value, count }));
+  }
+
+  @ResolveField(() => [LotAuctionStatusCountType], { description: 'lots that were never in an auction stand in none' })
+  async auctionStatuses(@Parent() { filter }: LotFacetsType): Promise<LotAuctionStatusCountType[]> {
+    const counts = await this.search.facet({ ...filter, auctionStatuses: null }, 'AUCTION_STATUS');
+    return counts.map(({ value, count }) =>
+      Object.assign(new LotAuctionStatusCountType(), { auctionStatus: value, count }),
+    );
+  }
+
+  @ResolveField(() => [LotGradeCountType], { description: 'leaves out both gradeStandard and gradeCodes' })
+  async grades(@Parent() { filter }: LotFacetsType): Promise<LotGradeCountType[]> {
+    const counts = await this.search.facet({ ...filter, gradeStandard: null, gradeCodes: null }, 'GRADE');
+    return counts.map(({ group, value, count }) =>
+      Object.assign(new LotGradeCountType(), { gradeStandard: group, gradeCode: value, count }),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuctionStatus } from '@app/auction';
 import { Injectable } from '@nestjs/common';
 import { queryOf } from '../lots/index.js';
 import type { Tx } from '../platform/database/index.js';
@@ -17,6 +18,22 @@ export interface LotPage {
 
 /** Exact up to here; beyond, "at least so many" is what a reader needs. */
 const COUNT_MAX = 10_000;
+
+/** What lots are counted by. */
+export type Facet = 'FORM' | 'PROVINCE' | 'AUCTION_STATUS' | 'GRADE';
+export interface FacetCount {
+  /** the grading standard of a grade code, empty elsewhere */
+  readonly group: string;
+  readonly value: string;
+  readonly count: number;
+}
+const FACETS: Readonly<Record<Facet, { readonly group: string; readonly value: string; readonly ofAuction: boolean }>> =
+  {
+    FORM: { group: `''`, value: 'l.form', ofAuction: false },
+    PROVINCE: { group: `''`, value: 'left(l.region, 2)', ofAuction: false },
+    AUCTION_STATUS: { group: `''`, value: 'a.status', ofAuction: true },
+    GRADE: { group: 'l.grade_standard', value: 'l.grade_code', ofAuction: false },
+  };
 
 interface Order {
   /** SQL of the value that leads the order; the id breaks ties. */
@@ -46,6 +63,11 @@ const ORDERS: Readonly<Record<LotOrderBy, Order>> = {
 
 const LATEST_AUCTION = `LEFT JOIN LATERAL (
   SELECT status, closes_at, price_fen, format FROM auction WHERE lot_id = l.id ORDER BY ordinal DESC LIMIT 1) AS a ON true`;
+
+const LIVE_AUCTIONS: Readonly<Partial<Record<AuctionStatus, string>>> = {
+  SCHEDULED: `SELECT lot_id FROM auction WHERE status = 'SCHEDULED'`,
+  OPEN: `SELECT lot_id FROM auction WHERE status = 'OPEN'`,
+};
 
 /** The one search statement over lots and their latest auctions. */
 @Injectable()
@@ -93,6 +115,21 @@ export class LotsSearchStore {
     );
     return Number(row?.count ?? 0);
   }
+
+  /** One pass over the lots of the filter, counted by value; the most frequent first. Values without lots are absent. */
+  async facet(tx: Tx, filter: LotFilterCommand, facet: Facet): Promise<readonly FacetCount[]> {
+    const { group, value, ofAuction } = FACETS[facet];
+    const where = conditions(filter);
+    const rows = await tx.rows<{ group: string; value: string; count: bigint }>(
+      `SELECT ${group} AS group, ${value} AS value, least(count(*), ${COUNT_MAX}) AS count
+       FROM lot_listing l ${where.needsAuction || ofAuction ? LATEST_AUCTION : ''}
+       WHERE ${where.clauses.join(' AND ')} ${ofAuction ? 'AND a.status IS NOT NULL' : ''}
+       GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2`,
+      where.values,
+      'ONCE',
+    );
+    return rows.map(row => ({ group: row.group, value: row.value, count: Number(row.count) }));
+  }
 }
 
 function conditions(filter: LotFilterCommand) {
@@ -115,7 +152,12 @@ function conditions(filter: LotFilterCommand) {
   if (filter.minMassKg !== null) clauses.push(`l.mass_kg >= ${bind(filter.minMassKg)}`);
   if (filter.maxMassKg !== null) clauses.push(`l.mass_kg <= ${bind(filter.maxMassKg)}`);
   const needsAuction = filter.auctionStatuses !== null;
-  if (filter.auctionStatuses !== null) clauses.push(`a.status = ANY(${bind(filter.auctionStatuses)}::text[])`);
+  if (filter.auctionStatuses !== null) {
+    clauses.push(`a.status = ANY(${bind(filter.auctionStatuses)}::text[])`);
+    // A lot has at most one live auction, its latest: the few live ones are found by their own indexes, not by way of every lot.
+    const live = filter.auctionStatuses.map(status => LIVE_AUCTIONS[status] ?? null);
+    if (!live.includes(null)) clauses.push(`l.id IN (${live.join(' UNION ALL ')})`);
+  }
   return { values, bind, clauses, needsAuction };
 }
 

@@ -1,1 +1,3 @@
-export { type DemoAccount, seedDemo } from './demo-seed.js';
+export type { DemoAccount } from './demo-cast.js';
+export { type Director, directorOf } from './demo-director.js';
+export { type DemoOptions, seedDemo } from './demo-seed.js';

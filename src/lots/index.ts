@@ -1,5 +1,5 @@
 export { LotRow } from './lots.entity.js';
-export { CreateLotResult, LotType } from './lots.graphql.js';
+export { CreateLotResult, ElementShareType, LotType } from './lots.graphql.js';
 export {
   type LotForm,
   type LotOrigin,
@@ -8,10 +8,12 @@ export {
   type LotTaxMode,
   SampleInput,
   ScrapFormEnum,
+  ScrapOriginEnum,
   sampleInput,
+  TaxModeEnum,
 } from './lots.input.js';
 export { LotLoader } from './lots.loader.js';
 export { LotsModule } from './lots.module.js';
 export { sampleFromJson, sampleToJson } from './lots.sample.js';
-export { queryOf } from './lots.search.js';
+export { queryOf, searchTextOf, termsOf } from './lots.search.js';
 export { LotsService } from './lots.service.js';

@@ -1,6 +1,7 @@
-import { formatMetalKg } from '@app/recycled-content';
-import { formatKilograms, formatPercent } from '@app/units';
+import { formatMetalKg, type HeatInputSource, type MetalOrigin, type RecycledShare } from '@app/recycled-content';
+import { formatKilograms, formatPercent, mass, ppm } from '@app/units';
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ScrapOriginEnum } from '../lots/index.js';
 import { DateTimeScalar, DecimalScalar, failure, type Locale, type Text } from '../platform/graphql/index.js';
 import { aheadOfTime } from '../platform/input/index.js';
 import {
@@ -11,9 +12,36 @@ import {
   resolveByClass,
   toRefused,
 } from '../platform/refusals/index.js';
-import type { HeatFault, HeatRefusal, HeatWithShare, ShareOfPeriod } from './recycled-content.service.js';
+import type { HeatInputRow } from './recycled-content.entity.js';
+import { cursorOf, HeatInputSourceEnum } from './recycled-content.input.js';
+import type {
+  HeatFault,
+  HeatRefusal,
+  HeatsPage,
+  HeatWithShare,
+  ShareOfPart,
+  ShareOfPeriod,
+  StockOfPurchase,
+} from './recycled-content.service.js';
 
 const ASSUMED = 'metal whose aluminium share nobody stated: it is taken as 100 %';
+
+@ObjectType('HeatLine', { description: 'one input of a heat, as it counts' })
+export class HeatLineType {
+  @Field(() => HeatInputSourceEnum) source!: HeatInputSource;
+  @Field(() => ID, { nullable: true, description: 'exactly with TRADE' }) tradeId!: string | null;
+  @Field(() => ScrapOriginEnum, { nullable: true, description: "of the trade's lot; exactly with TRADE" })
+  origin!: MetalOrigin | null;
+  @Field(() => Int) massKg!: number;
+  @Field(() => DecimalScalar) aluminiumPercent!: string;
+  @Field(() => Boolean, { description: 'nobody stated the aluminium share: it is taken as 100 %' })
+  aluminiumAssumed!: boolean;
+
+  static from({ source, tradeId, origin, massKg, aluminiumPpm, aluminiumAssumed }: HeatInputRow): HeatLineType {
+    const aluminiumPercent = formatPercent(ppm(aluminiumPpm));
+    return Object.assign(new HeatLineType(), { source, tradeId, origin, massKg, aluminiumPercent, aluminiumAssumed });
+  }
+}
 
 @ObjectType('Heat')
 export class HeatType {
@@ -21,16 +49,20 @@ export class HeatType {
   @Field(() => String) alloy!: string;
   @Field(() => DateTimeScalar) meltedAt!: number;
   @Field(() => Int) productKg!: number;
+  @Field(() => Int) drossKg!: number;
+  @Field(() => [HeatLineType]) inputs!: HeatLineType[];
   @Field(() => DecimalScalar, { description: 'percent of the metal of this heat, INTERNAL left out' })
   recycledContent!: string;
   @Field(() => DecimalScalar, { description: ASSUMED }) assumedMetalKg!: string;
 
-  static from({ heat, share }: HeatWithShare): HeatType {
+  static from({ heat, inputs, share }: HeatWithShare): HeatType {
     return Object.assign(new HeatType(), {
       id: heat.id,
       alloy: heat.alloy,
       meltedAt: heat.meltedAt,
       productKg: heat.productKg,
+      drossKg: heat.drossKg,
+      inputs: inputs.map(input => HeatLineType.from(input)),
       recycledContent: formatPercent(share.recycledShare),
       assumedMetalKg: formatMetalKg(share.assumedMetal),
     });
@@ -54,9 +86,13 @@ export class RecycledShareType {
   gapKg!: string | null;
   @Field(() => DecimalScalar) avoidedCo2Kg!: string;
   @Field(() => String) factorSet!: string;
+  @Field(() => Boolean, {
+    description: 'false: nobody has checked the factor against its source; show it as unverified',
+  })
+  factorVerified!: boolean;
   @Field(() => DecimalScalar, { description: ASSUMED }) assumedMetalKg!: string;
 
-  static from({ share, avoidedCo2 }: ShareOfPeriod): RecycledShareType {
+  static from({ share, avoidedCo2, factorVerified }: ShareOfPeriod): RecycledShareType {
     return Object.assign(new RecycledShareType(), {
       recycledShare: formatPercent(share.recycledShare),
       postConsumerShare: formatPercent(share.postConsumerShare),
@@ -66,7 +102,94 @@ export class RecycledShareType {
       gapKg: null,
       avoidedCo2Kg: formatKilograms(avoidedCo2.avoided, 3),
       factorSet: avoidedCo2.factorSet,
+      factorVerified,
       assumedMetalKg: formatMetalKg(share.assumedMetal),
+    });
+  }
+}
+
+/** What a month and an alloy have in common. */
+@ObjectType({ isAbstract: true })
+class ShareFigures {
+  @Field(() => DecimalScalar) recycledShare!: string;
+  @Field(() => DecimalScalar) postConsumerShare!: string;
+  @Field(() => DecimalScalar) recycledMetalKg!: string;
+  @Field(() => DecimalScalar) preConsumerMetalKg!: string;
+  @Field(() => DecimalScalar) postConsumerMetalKg!: string;
+  @Field(() => DecimalScalar, { description: 'all metal but INTERNAL' }) totalMetalKg!: string;
+  @Field(() => DecimalScalar, { description: 'INTERNAL: in neither side of the shares' }) internalMetalKg!: string;
+  @Field(() => DecimalScalar, { description: ASSUMED }) assumedMetalKg!: string;
+}
+
+@ObjectType('RecycledShareMonth', { description: 'RecycledShare of one month; all 0 in a month without heats' })
+export class RecycledShareMonthType extends ShareFigures {
+  @Field(() => String, { description: 'YYYY-MM, calendar of Asia/Shanghai' }) month!: string;
+
+  static from({ name, share }: ShareOfPart): RecycledShareMonthType {
+    return Object.assign(new RecycledShareMonthType(), figuresOf(share), { month: name });
+  }
+}
+
+@ObjectType('RecycledShareAlloy', { description: 'RecycledShare of what was melted into one alloy' })
+export class RecycledShareAlloyType extends ShareFigures {
+  @Field(() => String) alloy!: string;
+
+  static from({ name, share }: ShareOfPart): RecycledShareAlloyType {
+    return Object.assign(new RecycledShareAlloyType(), figuresOf(share), { alloy: name });
+  }
+}
+
+const figuresOf = (share: RecycledShare): ShareFigures => ({
+  recycledShare: formatPercent(share.recycledShare),
+  postConsumerShare: formatPercent(share.postConsumerShare),
+  recycledMetalKg: formatMetalKg(share.recycledMetal),
+  preConsumerMetalKg: formatMetalKg(share.preConsumerMetal),
+  postConsumerMetalKg: formatMetalKg(share.postConsumerMetal),
+  totalMetalKg: formatMetalKg(share.totalMetal),
+  internalMetalKg: formatMetalKg(share.internalMetal),
+  assumedMetalKg: formatMetalKg(share.assumedMetal),
+});
+
+@ObjectType('HeatConnection', { description: 'newest first; `after`: the endCursor of the page before' })
+export class HeatConnectionType {
+  @Field(() => [HeatType]) nodes!: HeatType[];
+  @Field(() => String, { nullable: true }) endCursor!: string | null;
+  @Field(() => Boolean) hasNextPage!: boolean;
+
+  static from({ heats, hasNextPage }: HeatsPage): HeatConnectionType {
+    const last = heats.at(-1);
+    return Object.assign(new HeatConnectionType(), {
+      nodes: heats.map(heat => HeatType.from(heat)),
+      endCursor: last === undefined ? null : cursorOf(last.heat),
+      hasNextPage,
+    });
+  }
+}
+
+@ObjectType('MetalStock', { description: 'a settled purchase and what heats have left of it; kg of settlement mass' })
+export class MetalStockType {
+  @Field(() => ID) tradeId!: string;
+  @Field(() => String) lotTitle!: string;
+  @Field(() => ScrapOriginEnum) origin!: MetalOrigin;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'as inspected: the default of a heat input; null: not measured',
+  })
+  aluminiumPercent!: string | null;
+  @Field(() => DecimalScalar) settlementKg!: string;
+  @Field(() => DecimalScalar) drawnKg!: string;
+  @Field(() => DecimalScalar) leftKg!: string;
+
+  static from({ purchase, left }: StockOfPurchase): MetalStockType {
+    const { tradeId, lotTitle, origin, metalContent, settlementMass } = purchase;
+    return Object.assign(new MetalStockType(), {
+      tradeId,
+      lotTitle,
+      origin,
+      aluminiumPercent: metalContent === null ? null : formatPercent(metalContent),
+      settlementKg: formatKilograms(settlementMass, 1),
+      drawnKg: formatKilograms(mass(settlementMass - left), 1),
+      leftKg: formatKilograms(left, 1),
     });
   }
 }

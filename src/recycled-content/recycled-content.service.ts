@@ -12,16 +12,16 @@ import {
   type StockDraw,
   type TradeStock,
 } from '@app/recycled-content';
-import { formatKilograms, mass, massFromKg } from '@app/units';
+import { formatKilograms, type Mass, mass, massFromKg, ppm } from '@app/units';
 import { Injectable } from '@nestjs/common';
 import { may, type SignedIn, type Viewer } from '../platform/auth/index.js';
 import { appNow, claimId, Database, referenceValue, type Tx } from '../platform/database/index.js';
 import { isAhead } from '../platform/input/index.js';
 import { type Refusal, refuse } from '../platform/refusals/index.js';
 import { RegistryService } from '../registry/index.js';
-import { type Purchase, TradesService } from '../trades/index.js';
+import { type Purchase, type SettledPurchase, TradesService } from '../trades/index.js';
 import type { HeatInputRow, HeatRow, MetalDrawRow } from './recycled-content.entity.js';
-import type { RecordHeat, SharePeriod } from './recycled-content.input.js';
+import { type HeatsOfPeriod, monthsOf, type RecordHeat, type SharePeriod } from './recycled-content.input.js';
 import { RecycledContentStore } from './recycled-content.store.js';
 
 export type HeatRefusal = 'TRADE_STATE' | 'INSUFFICIENT_STOCK' | 'MASS_BALANCE_VIOLATED' | 'IDEMPOTENCY_MISMATCH';
@@ -30,14 +30,35 @@ export type HeatFault = 'NOT_FOUND' | 'MELTED_AHEAD';
 
 export interface HeatWithShare {
   readonly heat: HeatRow;
+  readonly inputs: readonly HeatInputRow[];
   /** Of the heat's own inputs. */
   readonly share: RecycledShare;
 }
 export interface ShareOfPeriod {
   readonly share: RecycledShare;
   readonly avoidedCo2: AvoidedCo2;
+  readonly factorVerified: boolean;
+}
+/** One month, or one alloy, of a period. */
+export interface ShareOfPart {
+  readonly name: string;
+  readonly share: RecycledShare;
+}
+export interface HeatsPage {
+  readonly heats: readonly HeatWithShare[];
+  readonly hasNextPage: boolean;
+}
+/** A settled purchase and what heats have left of it. */
+export interface StockOfPurchase {
+  readonly purchase: SettledPurchase;
+  readonly left: Mass;
 }
 
+/** The alloys of one break-down; a melt shop makes a few dozen. */
+const ALLOYS_MAX = 100;
+const HEATS_DEFAULT = 20;
+/** The newest settled purchases whose stock is looked at. */
+const STOCK_MAX = 200;
 /** What a tonne of recycled metal avoids against primary metal. */
 const AVOIDED_CO2 = 'avoided-co2';
 
@@ -85,16 +106,69 @@ export class RecycledContentService {
 
   /** Null: there is no such organisation for this viewer. The factor is that of the day on which it is asked for. */
   async shareOf(viewer: Viewer, { organisationId, from, to }: SharePeriod): Promise<ShareOfPeriod | null> {
-    if (!may(viewer, 'recycledContent.see', { owner: organisationId })) return null;
-    const [organisation] = await this.registry.organisations([organisationId]);
-    if (organisation === null) return null;
+    if (!(await this.isSeenBy(viewer, organisationId))) return null;
     return this.database.read(async tx => {
-      const share = recycledShare(await this.store.chargesMelted(tx, organisationId, startOf(from), endOf(to)));
+      const period = { organisationId, from: startOf(from), to: endOf(to) };
+      const share = recycledShare(await this.store.chargesMelted(tx, period));
       const factor = await referenceValue(tx, AVOIDED_CO2, shanghaiDate(await appNow(tx)));
       // kilograms per kilogram × 10^6 are grams per tonne
       const factorSet = { name: factor.label, avoidedGramsPerTonne: factor.valueMicro };
-      return { share, avoidedCo2: avoidedCo2(share.recycledMetal, factorSet) };
+      return { share, avoidedCo2: avoidedCo2(share.recycledMetal, factorSet), factorVerified: factor.verified };
     });
+  }
+
+  /** Every month of the period in Asia/Shanghai, ascending, also those without heats. Null as above. */
+  async shareByMonth(viewer: Viewer, { organisationId, from, to }: SharePeriod): Promise<ShareOfPart[] | null> {
+    if (!(await this.isSeenBy(viewer, organisationId))) return null;
+    const charges = await this.database.read(tx =>
+      this.store.chargesByMonth(tx, { organisationId, from: startOf(from), to: endOf(to) }),
+    );
+    return monthsOf(from, to).map(name => ({ name, share: recycledShare(charges.get(name) ?? []) }));
+  }
+
+  /** The alloys that most was made of, at most 100, by metal, most first. Null as above. */
+  async shareByAlloy(viewer: Viewer, { organisationId, from, to }: SharePeriod): Promise<ShareOfPart[] | null> {
+    if (!(await this.isSeenBy(viewer, organisationId))) return null;
+    const charges = await this.database.read(tx =>
+      this.store.chargesByAlloy(tx, { organisationId, from: startOf(from), to: endOf(to) }, ALLOYS_MAX),
+    );
+    return [...charges]
+      .map(([name, charged]) => ({ name, share: recycledShare(charged) }))
+      .sort((a, b) => compare(b.share.totalMetal, a.share.totalMetal) || compare(a.name, b.name));
+  }
+
+  /** Newest first. Null as above. */
+  async heats(viewer: Viewer, { organisationId, from, to, first, after }: HeatsOfPeriod): Promise<HeatsPage | null> {
+    if (!(await this.isSeenBy(viewer, organisationId))) return null;
+    const size = first ?? HEATS_DEFAULT;
+    return this.database.read(async tx => {
+      const period = { organisationId, from: startOf(from), to: endOf(to) };
+      const found = await this.store.heatsMelted(tx, period, after, size + 1);
+      const heats = await this.withShares(tx, found.slice(0, size));
+      return { heats, hasNextPage: found.length > size };
+    });
+  }
+
+  /** What is left of the actor's settled purchases, newest first, at most the 200 newest. */
+  async stockOf({ organisationId }: SignedIn): Promise<StockOfPurchase[]> {
+    return this.database.read(async tx => {
+      const purchases = await this.trades.settledPurchases(tx, organisationId, STOCK_MAX);
+      const last = await this.store.lastDraws(
+        tx,
+        purchases.map(purchase => purchase.tradeId),
+      );
+      return purchases.map(purchase => ({
+        purchase,
+        left: mass(last.get(purchase.tradeId)?.leftGrams ?? purchase.settlementMass),
+      }));
+    });
+  }
+
+  /** Of an organisation that does not exist an operator sees nothing either. */
+  private async isSeenBy(viewer: Viewer, organisationId: string): Promise<boolean> {
+    if (!may(viewer, 'recycledContent.see', { owner: organisationId })) return false;
+    const [organisation] = await this.registry.organisations([organisationId]);
+    return organisation !== null;
   }
 
   /** What is left of each purchase; all of them are settled and locked. */
@@ -109,7 +183,18 @@ export class RecycledContentService {
   private async existing(tx: Tx, id: string): Promise<HeatWithShare> {
     const heat = await this.store.byId(tx, id);
     if (heat === null) throw new Error(`heat ${id} was claimed but is not there`);
-    return { heat, share: recycledShare(await this.store.chargesOf(tx, id)) };
+    const [found] = await this.withShares(tx, [heat]);
+    if (found === undefined) throw new Error(`heat ${id} has no share`);
+    return found;
+  }
+
+  private async withShares(tx: Tx, heats: readonly HeatRow[]): Promise<HeatWithShare[]> {
+    const ids = heats.map(heat => heat.id);
+    const inputs = await this.store.inputsOf(tx, ids);
+    return heats.map(heat => {
+      const own = inputs.filter(input => input.heatId === heat.id);
+      return { heat, inputs: own, share: recycledShare(own.map(recordedCharge)) };
+    });
   }
 }
 
@@ -131,6 +216,14 @@ function chargeOf(input: RecordHeat['inputs'][number], purchases: ReadonlyMap<st
   };
 }
 
+const recordedCharge = ({ source, origin, massKg, aluminiumPpm, aluminiumAssumed }: HeatInputRow): HeatCharge => ({
+  source,
+  origin,
+  mass: massFromKg(massKg),
+  aluminium: ppm(aluminiumPpm),
+  assumed: aluminiumAssumed,
+});
+
 function linesOf({ id, inputs }: RecordHeat, charges: readonly HeatCharge[]): HeatInputRow[] {
   return inputs.flatMap(({ source, tradeId, massKg }, index) => {
     const charge = charges[index];
@@ -150,6 +243,8 @@ function entriesOf(heatId: string, accounts: readonly StockAccount[], draws: rea
 
 const describe = ({ tradeId, asked, available }: InsufficientStock): string =>
   `${formatKilograms(asked, 1)} kg > ${formatKilograms(available, 1)} kg, ${tradeId}`;
+
+const compare = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The first and the last millisecond of a day in Asia/Shanghai. */
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00.000+08:00`);

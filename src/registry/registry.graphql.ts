@@ -18,8 +18,9 @@ import {
   toRefused,
 } from '../platform/refusals/index.js';
 import type { CredentialRow, OrganisationRow } from './registry.entity.js';
-import { CredentialKindEnum, RoleEnum } from './registry.input.js';
+import { type CredentialDecision, CredentialDecisionEnum, CredentialKindEnum, RoleEnum } from './registry.input.js';
 import type { CredentialRefusal, RegistrationRefusal } from './registry.service.js';
+import type { ReviewWithReviewer } from './registry.store.js';
 
 const CredentialStatusEnum = {
   SUBMITTED: 'SUBMITTED',
@@ -40,16 +41,52 @@ export class CredentialType {
   @Field(() => CredentialStatusEnum) status!: CredentialStatus;
   @Field(() => DateScalar, { nullable: true }) validFrom!: string | null;
   @Field(() => DateScalar, { nullable: true }) validTo!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'of an environmental performance grade; for the organisation itself and operators',
+  })
+  grade!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'for the organisation itself and operators' })
+  submittedAt!: number | null;
+  /** Read by the resolvers of `organisation` and `reviews`. */
+  organisationId!: string;
 
   /** As `viewer` may see it at the instant `now`: a verified credential past its last day reads EXPIRED. */
   static from(row: CredentialRow, viewer: Viewer, now: number): CredentialType {
+    const seesPrivate = may(viewer, 'organisation.seePrivate', { owner: row.organisationId });
     return Object.assign(new CredentialType(), {
       id: row.id,
       kind: row.kind,
-      number: may(viewer, 'organisation.seePrivate', { owner: row.organisationId }) ? row.number : null,
+      number: seesPrivate ? row.number : null,
       status: effectiveStatus(row, now),
       validFrom: row.validFrom,
       validTo: row.validTo,
+      grade: seesPrivate ? row.grade : null,
+      submittedAt: seesPrivate ? row.createdAt : null,
+      organisationId: row.organisationId,
+    });
+  }
+}
+
+@ObjectType('CredentialReview', { description: 'one decision about a credential, never altered' })
+export class CredentialReviewType {
+  @Field(() => CredentialDecisionEnum) decision!: CredentialDecision;
+  @Field(() => CredentialStatusEnum) fromStatus!: CredentialStatus;
+  @Field(() => CredentialStatusEnum) toStatus!: CredentialStatus;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => DateTimeScalar) at!: number;
+  @Field(() => String, { nullable: true, description: 'e-mail address of the operator; for operators' })
+  by!: string | null;
+
+  /** The organisation reads what was decided and why; who decided is for operators only. */
+  static from(review: ReviewWithReviewer, viewer: Viewer): CredentialReviewType {
+    return Object.assign(new CredentialReviewType(), {
+      decision: review.decision,
+      fromStatus: review.fromStatus,
+      toStatus: review.toStatus,
+      reason: review.reason,
+      at: review.at,
+      by: may(viewer, 'review.seeReviewer', {}) ? review.reviewer : null,
     });
   }
 }
@@ -78,6 +115,13 @@ export class OrganisationType {
   }
 }
 
+@ObjectType('OrganisationConnection')
+export class OrganisationConnectionType {
+  @Field(() => [OrganisationType]) nodes!: OrganisationType[];
+  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => String, { nullable: true, description: '`after` of the next page' }) endCursor!: string | null;
+}
+
 /** 张三丰 → 张**: the first character of the name. */
 const maskedName = (name: string): string => `${[...name][0] ?? ''}**`;
 
@@ -100,11 +144,17 @@ export class SessionType {
 export class EligibilityReasonType {
   @Field(() => String) code!: string;
   @Field(() => String) message!: string;
+  @Field(() => CredentialKindEnum, {
+    nullable: true,
+    description: 'the credential at fault; null for ROLE_MAY_NOT_BID',
+  })
+  credentialKind!: CredentialKind | null;
 
   static from(reason: EligibilityReason, locale: Locale): EligibilityReasonType {
     const kind = reason.credentialKind === null ? '' : CREDENTIAL_NAMES[reason.credentialKind][locale];
     return Object.assign(new EligibilityReasonType(), {
       code: reason.code,
+      credentialKind: reason.credentialKind,
       message: say(REASONS[reason.code], locale, kind),
     });
   }

@@ -2,7 +2,7 @@ import type { CredentialKind, Role } from '@app/compliance';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { DateScalar } from '../platform/graphql/index.js';
-import { email, issueAt, listOf, optional, password, region, text, uuid } from '../platform/input/index.js';
+import { email, issueAt, listOf, optional, password, region, text, uuid, whole } from '../platform/input/index.js';
 
 export const RoleEnum = {
   COLLECTOR: 'COLLECTOR',
@@ -152,3 +152,11 @@ export const reviewCredentialInput = z.object({
   reason: optional(text(200, { lines: true })),
 });
 export type ReviewCredential = z.output<typeof reviewCredentialInput>;
+
+/** `search`: the beginning of a social credit code or a part of a name; blank is no search. */
+export const organisationsInput = z.object({
+  search: optional(text(64, { min: 0 })).transform(given => (given === '' ? null : given)),
+  first: optional(whole(1, 100)).transform(count => count ?? 20),
+  after: optional(z.string().max(1_000)),
+});
+export type OrganisationPageInput = Pick<z.output<typeof organisationsInput>, 'first' | 'after'>;

@@ -3,12 +3,14 @@ import DataLoader from 'dataloader';
 import { perRequest, type RequestContext } from '../platform/auth/index.js';
 import type { CredentialRow, OrganisationRow } from './registry.entity.js';
 import { RegistryService } from './registry.service.js';
+import type { ReviewWithReviewer } from './registry.store.js';
 
-/** Organisations and credentials that one request asks for, read together. */
+/** Organisations, credentials and reviews that one request asks for, read together. */
 @Injectable()
 export class RegistryLoader {
   private readonly organisations;
   private readonly credentials;
+  private readonly reviews;
 
   constructor(registry: RegistryService) {
     this.organisations = perRequest(
@@ -21,6 +23,7 @@ export class RegistryLoader {
           return credentials.map(rows => ({ now, credentials: rows }));
         }),
     );
+    this.reviews = perRequest(() => new DataLoader<string, ReviewWithReviewer[]>(ids => registry.reviews(ids)));
   }
 
   organisation(context: RequestContext, id: string): Promise<OrganisationRow | null> {
@@ -32,5 +35,9 @@ export class RegistryLoader {
     organisationId: string,
   ): Promise<{ now: number; credentials: CredentialRow[] }> {
     return this.credentials(context).load(organisationId);
+  }
+
+  reviewsOf(context: RequestContext, credentialId: string): Promise<ReviewWithReviewer[]> {
+    return this.reviews(context).load(credentialId);
   }
 }

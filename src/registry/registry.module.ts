@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LiveSessions } from './live-sessions.service.js';
+import { OrganisationsSearchStore } from './organisations-search.store.js';
 import { RegistryLoader } from './registry.loader.js';
-import { OrganisationResolver, RegistryResolver, ViewerResolver } from './registry.resolver.js';
+import { CredentialResolver, OrganisationResolver, RegistryResolver, ViewerResolver } from './registry.resolver.js';
 import { RegistryService } from './registry.service.js';
 import { RegistryStore } from './registry.store.js';
 import { SESSION_SECRET, SessionsService } from './sessions.service.js';
@@ -15,6 +16,7 @@ export class RegistryModule {
       global: true,
       providers: [
         RegistryStore,
+        OrganisationsSearchStore,
         RegistryService,
         RegistryLoader,
         SessionsStore,
@@ -23,6 +25,7 @@ export class RegistryModule {
         { provide: SESSION_SECRET, useValue: sessionSecret },
         ViewerResolver,
         OrganisationResolver,
+        CredentialResolver,
         RegistryResolver,
       ],
       exports: [RegistryService, RegistryLoader, SessionsService, LiveSessions],

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type RequestContext, sessionCookie, signedIn } from '../platform/auth/index.js';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { may, type RequestContext, sessionCookie, signedIn } from '../platform/auth/index.js';
 import { failure, parseInput } from '../platform/graphql/index.js';
 import { HttpClients, peerOf } from '../platform/http/index.js';
 import { uuid } from '../platform/input/index.js';
@@ -8,7 +8,9 @@ import { type RateLimit, RateLimits } from '../platform/limits/index.js';
 import { isRefusal, Refused, toRefused } from '../platform/refusals/index.js';
 import {
   CREDENTIAL,
+  CredentialReviewType,
   CredentialType,
+  OrganisationConnectionType,
   OrganisationType,
   RegisterOrganisationResult,
   registrationRefused,
@@ -19,6 +21,7 @@ import {
   ViewerType,
 } from './registry.graphql.js';
 import {
+  organisationsInput,
   RegisterOrganisationInput,
   ReviewCredentialInput,
   registerOrganisationInput,
@@ -51,7 +54,10 @@ export class ViewerResolver {
 
 @Resolver(() => OrganisationType)
 export class OrganisationResolver {
-  constructor(private readonly loader: RegistryLoader) {}
+  constructor(
+    private readonly registry: RegistryService,
+    private readonly loader: RegistryLoader,
+  ) {}
 
   @Query(() => OrganisationType, { nullable: true })
   async organisation(
@@ -69,6 +75,64 @@ export class OrganisationResolver {
   ): Promise<CredentialType[]> {
     const { now, credentials } = await this.loader.credentialsOf(context, organisation.id);
     return credentials.map(row => CredentialType.from(row, context.viewer, now));
+  }
+
+  @Query(() => OrganisationConnectionType, {
+    description: 'operators: by the beginning of the code or a part of the name, newest first',
+  })
+  async organisations(
+    @Args('search', { type: () => String, nullable: true }) search: string | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationConnectionType> {
+    const { locale, viewer } = context;
+    const { search: sought, ...page } = parseInput(organisationsInput, { search, first, after }, locale, '');
+    const found = await this.registry.searchOrganisations(sought, page);
+    if (found === null) {
+      throw failure.badInput(locale, [{ path: 'after', code: 'FOREIGN_CURSOR', message: FOREIGN_CURSOR[locale] }]);
+    }
+    const rows = await Promise.all(found.ids.map(id => this.loader.organisation(context, id)));
+    return Object.assign(new OrganisationConnectionType(), {
+      nodes: rows.flatMap(row => (row === null ? [] : [OrganisationType.from(row, viewer)])),
+      hasNextPage: found.hasNextPage,
+      endCursor: found.endCursor,
+    });
+  }
+}
+
+const FOREIGN_CURSOR = {
+  en: 'is not a cursor of this search',
+  'zh-CN': '不是此搜索的游标',
+} as const;
+
+@Resolver(() => CredentialType)
+export class CredentialResolver {
+  constructor(private readonly loader: RegistryLoader) {}
+
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'whose it is; for the organisation itself and operators',
+  })
+  async organisation(
+    @Parent() { organisationId }: CredentialType,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationType | null> {
+    if (!may(context.viewer, 'organisation.seePrivate', { owner: organisationId })) return null;
+    const row = await this.loader.organisation(context, organisationId);
+    return row === null ? null : OrganisationType.from(row, context.viewer);
+  }
+
+  @ResolveField(() => [CredentialReviewType], {
+    description: 'what was decided, oldest first, at most the newest 50; for the organisation itself and operators',
+  })
+  async reviews(
+    @Parent() { id, organisationId }: CredentialType,
+    @Context() context: RequestContext,
+  ): Promise<CredentialReviewType[]> {
+    if (!may(context.viewer, 'organisation.seePrivate', { owner: organisationId })) return [];
+    const reviews = await this.loader.reviewsOf(context, id);
+    return reviews.map(review => CredentialReviewType.from(review, context.viewer));
   }
 }
 

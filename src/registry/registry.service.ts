@@ -15,9 +15,16 @@ import { Injectable } from '@nestjs/common';
 import { hashPassword, type SignedIn, type Viewer, verifyPassword } from '../platform/auth/index.js';
 import { appNow, claimId, Database, type Tx } from '../platform/database/index.js';
 import { isRefusal, type Refusal, refuse } from '../platform/refusals/index.js';
+import { type OrganisationPage, OrganisationsSearchStore } from './organisations-search.store.js';
 import type { CredentialRow, OrganisationRow, UserRow } from './registry.entity.js';
-import type { RegisterOrganisation, ReviewCredential, SignIn, SubmitCredential } from './registry.input.js';
-import { RegistryStore, type Standing } from './registry.store.js';
+import type {
+  OrganisationPageInput,
+  RegisterOrganisation,
+  ReviewCredential,
+  SignIn,
+  SubmitCredential,
+} from './registry.input.js';
+import { RegistryStore, type ReviewWithReviewer, type Standing } from './registry.store.js';
 import { type NewSession, SessionsService } from './sessions.service.js';
 
 export type RegistrationRefusal = 'INVALID_SOCIAL_CREDIT_CODE' | 'ALREADY_REGISTERED' | 'IDEMPOTENCY_MISMATCH';
@@ -46,6 +53,8 @@ export interface CredentialAt {
 const CREDENTIALS_MAX = 100;
 /** The most credentials that an operator sees in one look at the queue. */
 const QUEUE_MAX = 100;
+/** Decisions told per credential: more happen only where operators change their minds again and again. */
+const REVIEWS_MAX = 50;
 
 /** Who takes part: organisations, their users and credentials, and who is allowed to bid. */
 @Injectable()
@@ -53,6 +62,7 @@ export class RegistryService {
   constructor(
     private readonly database: Database,
     private readonly store: RegistryStore,
+    private readonly organisationsSearch: OrganisationsSearchStore,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -150,6 +160,17 @@ export class RegistryService {
       }
       return this.credentialAt(tx, credential.id);
     });
+  }
+
+  /** The newest reviews of each credential, oldest first, in the order of `credentialIds`. */
+  async reviews(credentialIds: readonly string[]): Promise<ReviewWithReviewer[][]> {
+    const rows = await this.database.read(tx => this.store.reviewsOf(tx, credentialIds, REVIEWS_MAX));
+    return credentialIds.map(id => rows.filter(row => row.credentialId === id));
+  }
+
+  /** Organisations for operators, the newest first. Null: the cursor belongs to another search. */
+  async searchOrganisations(search: string | null, page: OrganisationPageInput): Promise<OrganisationPage | null> {
+    return this.database.read(tx => this.organisationsSearch.page(tx, search, page));
   }
 
   /** The operators' queue: submitted credentials, oldest first, at most 100. */

@@ -1,13 +1,25 @@
-import type { BiddingRule, Credential, CredentialKind, Role } from '@app/compliance';
+import type { BiddingRule, Credential, CredentialKind, CredentialStatus, Role } from '@app/compliance';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Tx, timestamp } from '../platform/database/index.js';
 import { CredentialReviewRow, CredentialRow, OrganisationRow, UserRow } from './registry.entity.js';
+import type { CredentialDecision } from './registry.input.js';
 
 /** What a bid is judged by: who the organisation is and what it holds, as read inside the bid's transaction. */
 export interface Standing {
   readonly roles: readonly Role[];
   readonly credentials: readonly Credential[];
+}
+
+/** A review with the e-mail address of the operator who made it. */
+export interface ReviewWithReviewer {
+  readonly credentialId: string;
+  readonly decision: CredentialDecision;
+  readonly fromStatus: CredentialStatus;
+  readonly toStatus: CredentialStatus;
+  readonly reason: string | null;
+  readonly at: number;
+  readonly reviewer: string;
 }
 
 /** The only SQL on organisation, app_user, credential, credential_review and bidding_rule. */
@@ -113,6 +125,19 @@ export class RegistryStore {
         change.reviewedBy,
         timestamp(change.at),
       ],
+    );
+  }
+
+  /** The newest `limit` reviews of each credential, oldest first. */
+  async reviewsOf(tx: Tx, credentialIds: readonly string[], limit: number): Promise<ReviewWithReviewer[]> {
+    return tx.rows<ReviewWithReviewer>(
+      `SELECT r.credential_id AS "credentialId", r.decision, r.from_status AS "fromStatus", r.to_status AS "toStatus",
+         r.reason, r.at, u.email AS reviewer
+       FROM unnest($1::uuid[]) AS asked (id)
+       CROSS JOIN LATERAL (SELECT * FROM credential_review WHERE credential_id = asked.id ORDER BY step DESC LIMIT $2) AS r
+       JOIN app_user u ON u.id = r.reviewed_by
+       ORDER BY r.credential_id, r.step`,
+      [credentialIds, limit],
     );
   }
 

@@ -26,6 +26,9 @@ export class TradeRow {
   confirmedBy!: TradeSide[];
   @Column('timestamptz', { name: 'awarded_at', transformer: instantColumn })
   awardedAt!: number;
+  /** The second confirmation; null until then. */
+  @Column('timestamptz', { name: 'settled_at', nullable: true, transformer: instantColumn })
+  settledAt!: number | null;
 }
 
 @Entity('weighbridge_ticket')

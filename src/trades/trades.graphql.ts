@@ -1,7 +1,8 @@
-import type { TradeSide, TradeStatus } from '@app/settlement';
-import { formatKilograms, formatMoney, mass, money } from '@app/units';
+import type { SettlementLine, TradeSide, TradeStatus } from '@app/settlement';
+import { formatKilograms, formatMoney, formatPercent, mass, money, type Ppm } from '@app/units';
 import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DecimalScalar, failure, type Locale, type Text } from '../platform/graphql/index.js';
+import { ElementShareType, type LotTaxMode, sampleFromJson, TaxModeEnum } from '../lots/index.js';
+import { DateTimeScalar, DecimalScalar, failure, type Locale, type Text } from '../platform/graphql/index.js';
 import { aheadOfTime } from '../platform/input/index.js';
 import {
   IDEMPOTENCY_MISMATCH,
@@ -11,7 +12,7 @@ import {
   resolveByClass,
   toRefused,
 } from '../platform/refusals/index.js';
-import type { SettlementRow } from './trades.entity.js';
+import type { InspectionRow, SettlementRow, TradeRow, WeighbridgeTicketRow } from './trades.entity.js';
 import type { TradeFault, TradeRefusal } from './trades.service.js';
 import type { TradeWithSheet } from './trades.store.js';
 
@@ -28,6 +29,63 @@ registerEnumType(TradeStatusEnum, { name: 'TradeStatus' });
 const TradeSideEnum = { SELLER: 'SELLER', BUYER: 'BUYER' } as const satisfies { [S in TradeSide]: S };
 registerEnumType(TradeSideEnum, { name: 'TradeSide' });
 
+const SettlementLineKindEnum = {
+  GROSS: 'GROSS',
+  TARE: 'TARE',
+  NET: 'NET',
+  MOISTURE_DEDUCTION: 'MOISTURE_DEDUCTION',
+  INCLUSION_DEDUCTION: 'INCLUSION_DEDUCTION',
+  ROUNDING: 'ROUNDING',
+  SETTLEMENT_MASS: 'SETTLEMENT_MASS',
+  AMOUNT: 'AMOUNT',
+  TAX: 'TAX',
+  AMOUNT_EXCLUDING_TAX: 'AMOUNT_EXCLUDING_TAX',
+} as const satisfies { [K in SettlementLine['kind']]: K };
+registerEnumType(SettlementLineKindEnum, { name: 'SettlementLineKind' });
+
+const percentOrNull = (share: Ppm | null): string | null => (share === null ? null : formatPercent(share));
+
+@ObjectType('SettlementLine', {
+  description: 'one line of the sheet with the values that its formula needs; what a line has no use for is null',
+})
+export class SettlementLineType {
+  @Field(() => SettlementLineKindEnum) kind!: SettlementLine['kind'];
+  @Field(() => String, { description: '+ adds to the running result, - takes off, = states it' }) sign!: string;
+  @Field(() => DecimalScalar, { nullable: true, description: 'to the gram; AMOUNT: the settled mass it is made of' })
+  massKg!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'a deduction: the mass it is taken from' })
+  baseKg!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'a deduction: as inspected; null: not measured' })
+  measuredPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'a deduction: free by the terms of the lot' })
+  allowedPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'a deduction: max(0, measured - allowed)' })
+  excessPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'CNY' }) amount!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'AMOUNT: CNY per tonne' }) unitPrice!: string | null;
+  @Field(() => TaxModeEnum, { nullable: true }) taxMode!: LotTaxMode | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'TAX' }) taxRatePercent!: string | null;
+
+  static from(line: SettlementLine): SettlementLineType {
+    const isAmount = line.kind === 'AMOUNT';
+    const settled = 'mass' in line ? line.mass : isAmount ? line.settlementMass : null;
+    const deduction = 'base' in line ? line : null;
+    return Object.assign(new SettlementLineType(), {
+      kind: line.kind,
+      sign: line.sign,
+      massKg: settled === null ? null : formatKilograms(settled, 3),
+      baseKg: deduction === null ? null : formatKilograms(deduction.base, 3),
+      measuredPercent: percentOrNull(deduction?.measured ?? null),
+      allowedPercent: percentOrNull(deduction?.allowed ?? null),
+      excessPercent: percentOrNull(deduction?.excess ?? null),
+      amount: 'amount' in line ? formatMoney(line.amount) : null,
+      unitPrice: isAmount ? formatMoney(line.pricePerTonne) : null,
+      taxMode: 'taxMode' in line ? line.taxMode : null,
+      taxRatePercent: line.kind === 'TAX' ? formatPercent(line.taxRate) : null,
+    });
+  }
+}
+
 @ObjectType('Settlement', {
   description: 'the sheet both sides confirm; mass rounded once at the end to 0.1 kg, money to fen, half up',
 })
@@ -39,8 +97,10 @@ export class SettlementType {
   @Field(() => DecimalScalar) amount!: string;
   @Field(() => DecimalScalar) amountExcludingTax!: string;
   @Field(() => [TradeSideEnum]) confirmedBy!: TradeSide[];
+  /** Read by the resolver of `lines`. */
+  made!: { readonly trade: TradeRow; readonly settlement: SettlementRow };
 
-  static from(sheet: SettlementRow, confirmedBy: readonly TradeSide[]): SettlementType {
+  static from(trade: TradeRow, sheet: SettlementRow): SettlementType {
     return Object.assign(new SettlementType(), {
       grossKg: formatKilograms(mass(sheet.grossGrams), 1),
       tareKg: formatKilograms(mass(sheet.tareGrams), 1),
@@ -48,7 +108,75 @@ export class SettlementType {
       settlementKg: formatKilograms(mass(sheet.settlementGrams), 1),
       amount: formatMoney(money(sheet.amountFen)),
       amountExcludingTax: formatMoney(money(sheet.amountExcludingTaxFen)),
-      confirmedBy: [...confirmedBy],
+      confirmedBy: [...trade.confirmedBy],
+      made: { trade, settlement: sheet },
+    });
+  }
+}
+
+@ObjectType('WeighbridgeTicket')
+export class WeighbridgeTicketType {
+  @Field(() => ID) id!: string;
+  @Field(() => TradeSideEnum) side!: TradeSide;
+  @Field(() => DecimalScalar, { description: 'the loaded truck' }) grossKg!: string;
+  @Field(() => DecimalScalar, { description: 'the empty truck' }) tareKg!: string;
+  @Field(() => DecimalScalar) netKg!: string;
+  @Field(() => String) plate!: string;
+  @Field(() => DateTimeScalar) weighedAt!: number;
+  @Field(() => DateTimeScalar) recordedAt!: number;
+  @Field(() => String, { nullable: true }) scaleId!: string | null;
+  @Field(() => Boolean, { description: 'a later ticket of the same side stands in its place' }) superseded!: boolean;
+
+  static from(ticket: WeighbridgeTicketRow): WeighbridgeTicketType {
+    return Object.assign(new WeighbridgeTicketType(), {
+      id: ticket.id,
+      side: ticket.side,
+      grossKg: formatKilograms(mass(ticket.grossGrams), 3),
+      tareKg: formatKilograms(mass(ticket.tareGrams), 3),
+      netKg: formatKilograms(mass(ticket.grossGrams - ticket.tareGrams), 3),
+      plate: ticket.plate,
+      weighedAt: ticket.weighedAt,
+      recordedAt: ticket.recordedAt,
+      scaleId: ticket.scaleId,
+      superseded: ticket.superseded,
+    });
+  }
+}
+
+@ObjectType('Inspection', { description: 'as measured by the buyer; null: not measured' })
+export class InspectionType {
+  @Field(() => String, { nullable: true }) method!: string | null;
+  @Field(() => DateTimeScalar) recordedAt!: number;
+  @Field(() => [ElementShareType]) composition!: ElementShareType[];
+  @Field(() => DecimalScalar, { nullable: true }) moisturePercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) inclusionPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) metalRecoveryPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) metalContentPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) freeIronPercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) oilGreasePercent!: string | null;
+  @Field(() => DecimalScalar, { nullable: true }) finesPercent!: string | null;
+  @Field(() => Boolean, { nullable: true }) radioactivityPassed!: boolean | null;
+
+  static from(inspection: InspectionRow): InspectionType {
+    const sample = sampleFromJson(inspection.sample);
+    return Object.assign(new InspectionType(), {
+      method: inspection.method,
+      recordedAt: inspection.recordedAt,
+      composition: sample.composition.map(({ element, share, plusMinus }) =>
+        Object.assign(new ElementShareType(), {
+          element,
+          massPercent: formatPercent(share),
+          plusMinus: percentOrNull(plusMinus),
+        }),
+      ),
+      moisturePercent: percentOrNull(sample.moisture),
+      inclusionPercent: percentOrNull(sample.inclusion),
+      metalRecoveryPercent: percentOrNull(sample.metalRecovery),
+      metalContentPercent: percentOrNull(sample.metalContent),
+      freeIronPercent: percentOrNull(sample.freeIron),
+      oilGreasePercent: percentOrNull(sample.oilGrease),
+      finesPercent: percentOrNull(sample.fines),
+      radioactivityPassed: sample.radioactivityPassed,
     });
   }
 }
@@ -60,6 +188,14 @@ export class TradeType {
   @Field(() => TradeStatusEnum) status!: TradeStatus;
   @Field(() => SettlementType, { nullable: true, description: 'null until INSPECTED' })
   settlement!: SettlementType | null;
+  @Field(() => DateTimeScalar) awardedAt!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'the second confirmation; null before' })
+  settledAt!: number | null;
+  @Field(() => [TradeSideEnum], {
+    description:
+      'sides that may record a new ticket after an inspection was refused REWEIGH_NEEDED and have not yet done so',
+  })
+  reweighNeeded!: TradeSide[];
   /** Read by the resolvers of `lot`, `seller` and `buyer`. */
   lotId!: string;
   sellerOrganisationId!: string;
@@ -70,7 +206,10 @@ export class TradeType {
       id: trade.id,
       unitPrice: formatMoney(money(trade.unitPriceFen)),
       status: trade.status,
-      settlement: settlement === null ? null : SettlementType.from(settlement, trade.confirmedBy),
+      settlement: settlement === null ? null : SettlementType.from(trade, settlement),
+      awardedAt: trade.awardedAt,
+      settledAt: trade.settledAt,
+      reweighNeeded: [...trade.reweighSides],
       lotId: trade.lotId,
       sellerOrganisationId: trade.sellerOrganisationId,
       buyerOrganisationId: trade.buyerOrganisationId,

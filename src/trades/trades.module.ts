@@ -1,14 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AuctionsModule } from '../auctions/index.js';
 import { LotsModule } from '../lots/index.js';
-import { TradeLoader } from './trades.loader.js';
-import { AuctionTradeResolver, TradeResolver } from './trades.resolver.js';
+import { TradeLoader, TradePapersLoader } from './trades.loader.js';
+import { AuctionTradeResolver, SettlementResolver, TradeResolver } from './trades.resolver.js';
 import { TradesService } from './trades.service.js';
 import { TradesStore } from './trades.store.js';
 
 @Module({
   imports: [LotsModule, AuctionsModule],
-  providers: [TradesStore, TradesService, TradeLoader, TradeResolver, AuctionTradeResolver],
+  providers: [
+    TradesStore,
+    TradesService,
+    TradeLoader,
+    TradePapersLoader,
+    TradeResolver,
+    SettlementResolver,
+    AuctionTradeResolver,
+  ],
   exports: [TradesService],
 })
 export class TradesModule {}

@@ -6,20 +6,30 @@ import { parseInput } from '../platform/graphql/index.js';
 import { uuid } from '../platform/input/index.js';
 import { isRefusal, Refused } from '../platform/refusals/index.js';
 import { OrganisationType, RegistryLoader } from '../registry/index.js';
-import { TradeResult, TradeType, tradeRefused } from './trades.graphql.js';
+import {
+  InspectionType,
+  SettlementLineType,
+  SettlementType,
+  TradeResult,
+  TradeType,
+  tradeRefused,
+  WeighbridgeTicketType,
+} from './trades.graphql.js';
 import {
   RecordInspectionInput,
   recordInspectionInput,
   WeighbridgeTicketInput,
   weighbridgeTicketInput,
 } from './trades.input.js';
-import { TradeLoader } from './trades.loader.js';
+import { TradeLoader, TradePapersLoader } from './trades.loader.js';
 import { type TradeAnswer, TradesService } from './trades.service.js';
+import { linesOf } from './trades.sheet.js';
 
 @Resolver(() => TradeType)
 export class TradeResolver {
   constructor(
     private readonly trades: TradesService,
+    private readonly papers: TradePapersLoader,
     private readonly lots: LotLoader,
     private readonly registry: RegistryLoader,
   ) {}
@@ -83,11 +93,38 @@ export class TradeResolver {
     return this.party(trade, trade.buyerOrganisationId, context);
   }
 
+  @ResolveField(() => [WeighbridgeTicketType], {
+    description: 'of both sides, newest first, superseded ones included, at most 20',
+  })
+  async tickets(@Parent() trade: TradeType, @Context() context: RequestContext): Promise<WeighbridgeTicketType[]> {
+    const { tickets } = await this.papers.papers(context, trade.id);
+    return tickets.map(ticket => WeighbridgeTicketType.from(ticket));
+  }
+
+  @ResolveField(() => InspectionType, { nullable: true, description: "the buyer's; null before" })
+  async inspection(@Parent() trade: TradeType, @Context() context: RequestContext): Promise<InspectionType | null> {
+    const { inspection } = await this.papers.papers(context, trade.id);
+    return inspection === null ? null : InspectionType.from(inspection);
+  }
+
   /** Seller and winner learn each other from the trade, a natural person's name included. */
   private async party(trade: TradeType, id: string, context: RequestContext): Promise<OrganisationType> {
     const row = await this.registry.organisation(context, id);
     if (row === null) throw new Error(`trade ${trade.id} has a party that is not registered`);
     return OrganisationType.from(row, context.viewer, trade.buyerOrganisationId);
+  }
+}
+
+@Resolver(() => SettlementType)
+export class SettlementResolver {
+  constructor(private readonly papers: TradePapersLoader) {}
+
+  @ResolveField(() => [SettlementLineType], {
+    description: 'how the sheet comes about; from the top they add up to its figures exactly',
+  })
+  async lines(@Parent() { made }: SettlementType, @Context() context: RequestContext): Promise<SettlementLineType[]> {
+    const lines = linesOf(made.trade, made.settlement, await this.papers.papers(context, made.trade.id));
+    return lines.map(line => SettlementLineType.from(line));
   }
 }
 

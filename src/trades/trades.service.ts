@@ -19,7 +19,7 @@ import { isAhead } from '../platform/input/index.js';
 import { isRefusal, type Refusal, refuse } from '../platform/refusals/index.js';
 import type { TradeRow } from './trades.entity.js';
 import type { RecordInspection, RecordTicket } from './trades.input.js';
-import { TradesStore, type TradeWithSheet } from './trades.store.js';
+import { type TradePapers, TradesStore, type TradeWithSheet } from './trades.store.js';
 
 export type TradeRefusal = 'TRADE_STATE' | 'TICKET_EXISTS' | 'REWEIGH_NEEDED' | 'IDEMPOTENCY_MISMATCH';
 /** The caller's mistakes that only the database can tell; at the edge they become failures, not refusals. */
@@ -34,6 +34,13 @@ export interface Purchase {
   readonly origin: LotOrigin;
   /** As inspected; null: not measured. */
   readonly metalContent: Ppm | null;
+}
+
+/** A purchase whose settlement mass stands. */
+export interface SettledPurchase extends Purchase {
+  readonly settlementMass: Mass;
+  readonly lotTitle: string;
+  readonly awardedAt: number;
 }
 
 /** The most trades of one look at them. */
@@ -126,8 +133,21 @@ export class TradesService implements OnModuleInit {
       if (held === null) return refuse('NOT_FOUND');
       const { state, verdict } = decideTrade(held.state, { kind: 'CONFIRM', side: held.side });
       if (!stands(verdict)) return refusalOf(verdict);
-      if (verdict.kind === 'ACCEPTED') await this.store.move(tx, tradeId, state);
+      if (verdict.kind === 'ACCEPTED') {
+        const settledAt = state.status === 'SETTLED' ? await appNow(tx) : null;
+        await this.store.move(tx, tradeId, state, settledAt);
+      }
       return this.existing(tx, tradeId);
+    });
+  }
+
+  /** The papers of trades that the caller was shown, in the order of `tradeIds`: whoever sees a trade sees its papers. */
+  async papersOf(tradeIds: readonly string[]): Promise<TradePapers[]> {
+    const papers = await this.database.read(tx => this.store.papers(tx, tradeIds));
+    return tradeIds.map(id => {
+      const found = papers.get(id);
+      if (found === undefined) throw new Error(`trade ${id} has no lot`);
+      return found;
     });
   }
 
@@ -149,6 +169,19 @@ export class TradesService implements OnModuleInit {
         return [id, { tradeId: id, settlementMass, origin: metal.origin, metalContent }];
       }),
     );
+  }
+
+  /** What the organisation bought and both sides settled, newest first, at most `limit`. Locks nothing: to look at, not to draw from. */
+  async settledPurchases(tx: Tx, organisationId: string, limit: number): Promise<SettledPurchase[]> {
+    const settled = await this.store.settledPurchases(tx, organisationId, limit);
+    return settled.map(({ tradeId, lotTitle, origin, settlementGrams, sample, awardedAt }) => ({
+      tradeId,
+      lotTitle,
+      origin,
+      awardedAt,
+      settlementMass: mass(settlementGrams),
+      metalContent: sample === null ? null : sampleFromJson(sample).metalContent,
+    }));
   }
 
   /** What follows a sale; an auction without one leaves no trade. */

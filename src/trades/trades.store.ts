@@ -17,6 +17,13 @@ export interface LotTerms {
   readonly allowedMoisturePpm: bigint;
   readonly allowedInclusionPpm: bigint;
 }
+/** What both sides wrote down about a trade, and what the lot says about settling it. */
+export interface TradePapers {
+  /** Newest first, superseded ones included, at most 20. */
+  readonly tickets: readonly WeighbridgeTicketRow[];
+  readonly inspection: InspectionRow | null;
+  readonly terms: LotTerms;
+}
 /** What came out of a trade, as a melt shop takes it. */
 export interface TradedMetal {
   readonly tradeId: string;
@@ -25,11 +32,21 @@ export interface TradedMetal {
   readonly sample: object | null;
 }
 
+/** The most tickets of one look at a trade: each re-weigh adds up to two. */
+const TICKETS_MAX = 20;
+
+/** The same of a settled purchase, with what people call it. */
+export interface SettledMetal extends TradedMetal {
+  readonly settlementGrams: bigint;
+  readonly lotTitle: string;
+  readonly awardedAt: number;
+}
+
 /** The only SQL on trade, weighbridge_ticket, inspection and settlement. */
 @Injectable()
 export class TradesStore {
   /** Does nothing when the auction has its trade already. */
-  async add(tx: Tx, trade: Omit<TradeRow, 'status' | 'reweighSides' | 'confirmedBy'>): Promise<void> {
+  async add(tx: Tx, trade: Omit<TradeRow, 'status' | 'reweighSides' | 'confirmedBy' | 'settledAt'>): Promise<void> {
     await tx.rows(
       `INSERT INTO trade (id, auction_id, lot_id, seller_organisation_id, buyer_organisation_id, unit_price_fen, status, awarded_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'AWARDED', $7) ON CONFLICT (auction_id) DO NOTHING`,
@@ -99,13 +116,48 @@ export class TradesStore {
     await tx.manager.insert(SettlementRow, settlement);
   }
 
-  async move(tx: Tx, id: string, { status, reweighOpen, confirmedBy }: TradeState): Promise<void> {
-    await tx.rows('UPDATE trade SET status = $2, reweigh_sides = $3, confirmed_by = $4 WHERE id = $1', [
-      id,
-      status,
-      reweighOpen,
-      confirmedBy,
-    ]);
+  /** `settledAt` with the step that settles the trade; kept as it is by every other. */
+  async move(
+    tx: Tx,
+    id: string,
+    { status, reweighOpen, confirmedBy }: TradeState,
+    settledAt: number | null = null,
+  ): Promise<void> {
+    await tx.rows(
+      `UPDATE trade SET status = $2, reweigh_sides = $3, confirmed_by = $4, settled_at = COALESCE(settled_at, $5::timestamptz)
+       WHERE id = $1`,
+      [id, status, reweighOpen, confirmedBy, settledAt === null ? null : timestamp(settledAt)],
+    );
+  }
+
+  /** By trade id; an unknown trade is absent. */
+  async papers(tx: Tx, tradeIds: readonly string[]): Promise<ReadonlyMap<string, TradePapers>> {
+    const terms = await tx.rows<LotTerms & { tradeId: string }>(
+      `SELECT t.id AS "tradeId", l.tax_mode AS "taxMode", l.allowed_moisture_ppm AS "allowedMoisturePpm",
+         l.allowed_inclusion_ppm AS "allowedInclusionPpm"
+       FROM trade t JOIN lot_listing l ON l.id = t.lot_id WHERE t.id = ANY($1::uuid[])`,
+      [tradeIds],
+    );
+    const newest = await tx.rows<{ id: string }>(
+      `SELECT w.id FROM unnest($1::uuid[]) AS asked (id), LATERAL (
+         SELECT id FROM weighbridge_ticket WHERE trade_id = asked.id ORDER BY recorded_at DESC, id DESC LIMIT $2) w`,
+      [tradeIds, TICKETS_MAX],
+    );
+    const tickets = await tx.manager.find(WeighbridgeTicketRow, {
+      where: { id: In(newest.map(ticket => ticket.id)) },
+      order: { recordedAt: 'DESC', id: 'DESC' },
+    });
+    const inspections = await tx.manager.findBy(InspectionRow, { tradeId: In([...tradeIds]) });
+    return new Map(
+      terms.map(({ tradeId, ...ofLot }) => [
+        tradeId,
+        {
+          tickets: tickets.filter(ticket => ticket.tradeId === tradeId),
+          inspection: inspections.find(inspection => inspection.tradeId === tradeId) ?? null,
+          terms: ofLot,
+        },
+      ]),
+    );
   }
 
   async lotTerms(tx: Tx, lotId: string): Promise<LotTerms> {
@@ -125,6 +177,19 @@ export class TradesStore {
          LEFT JOIN settlement s ON s.trade_id = t.id LEFT JOIN inspection i ON i.trade_id = t.id
        WHERE t.id = ANY($1::uuid[])`,
       [tradeIds],
+    );
+  }
+
+  /** The settled trades that the organisation bought, newest first, at most `limit`. */
+  async settledPurchases(tx: Tx, organisationId: string, limit: number): Promise<SettledMetal[]> {
+    return tx.rows<SettledMetal>(
+      `SELECT t.id AS "tradeId", l.title AS "lotTitle", l.origin, s.settlement_grams AS "settlementGrams",
+         i.sample, t.awarded_at AS "awardedAt"
+       FROM trade t JOIN lot_listing l ON l.id = t.lot_id
+         JOIN settlement s ON s.trade_id = t.id LEFT JOIN inspection i ON i.trade_id = t.id
+       WHERE t.buyer_organisation_id = $1 AND t.status = 'SETTLED'
+       ORDER BY t.awarded_at DESC, t.id DESC LIMIT $2`,
+      [organisationId, limit],
     );
   }
 

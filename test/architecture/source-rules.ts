@@ -11,6 +11,9 @@ const LINES_MAX = 500;
 /** Files that may be longer, with the reason. */
 export const LONGER_FILES: Readonly<Record<string, string>> = {
   'test/platform/graphql/http.spec.ts': 'one table: every status and content type of POST /graphql',
+  'web/src/market/market.css': 'the look of one page, rule by rule',
+  'web/src/post/post.css': 'the look of one page, rule by rule',
+  'web/src/trades/trades.words.ts': 'every sentence of one page in both languages',
 };
 
 /** What a feature's folder is made of: the part of the file name before ".ts". */
@@ -27,8 +30,20 @@ export const FURTHER_FEATURE_FILES: Readonly<Record<string, string>> = {
   'src/auctions/auctions.decisions.ts': 'one transaction for a pile of commands',
   'src/auctions/auctions.pile.ts': 'the one writer of a node: what waits while a commit is in flight',
   'src/auctions/auctions.rooms.ts': 'the rooms of auctions on this node',
-  'src/demo/demo-seed.ts': 'the demo accounts and their auction',
+  'src/demo/demo-bidders.ts': 'who bids on what, how high and when',
+  'src/demo/demo-cast.ts': 'the invented organisations and accounts',
+  'src/demo/demo-chance.ts': 'draws and ids from the seed',
+  'src/demo/demo-company.ts': 'registers the cast and its credentials',
+  'src/demo/demo-deals.ts': 'the deals of the year before, decided by the libraries',
+  'src/demo/demo-deliveries.ts': 'weighs, inspects and settles what the cast trades with itself',
+  'src/demo/demo-director.ts': 'the rounds that keep the market alive',
+  'src/demo/demo-heats.ts': 'a year of heats and what they draw',
+  'src/demo/demo-past.ts': 'the year before as rows',
+  'src/demo/demo-present.ts': 'the auctions that should be under way',
+  'src/demo/demo-seed.ts': 'the phases of the seeding',
+  'src/demo/demo-stock.ts': 'grades, prices, masses and samples of the lots',
   'src/lots/lots.sample.ts': 'a sample as jsonb',
+  'src/trades/trades.sheet.ts': 'the lines of a stored sheet, recomputed by the library and checked against it',
   'src/lots/lots.search.ts': 'the words under which a lot is found',
 };
 

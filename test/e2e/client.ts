@@ -83,7 +83,7 @@ export function socialCreditCode(): string {
 }
 
 export async function register(
-  app: TestApp,
+  app: Pick<TestApp, 'url'>,
   role: string,
   more: Record<string, unknown> = {},
 ): Promise<Caller & { code: string; email: string; password: string }> {
@@ -107,7 +107,7 @@ export async function register(
   return { ...callerOf(app, session.token, id), code, email, password };
 }
 
-export async function operator(app: TestApp): Promise<Caller> {
+export async function operator(app: Pick<TestApp, 'url'>): Promise<Caller> {
   const { signIn } = await callerOf(app, null).ask(
     `mutation ($input: SignInInput!) { signIn(input: $input) { ... on Session { token viewer { organisation { id } } } ... on Refusal { code } } }`,
     { input: OPERATOR },
@@ -130,13 +130,13 @@ export async function credential(
   return id;
 }
 
-export async function eligibleRecycler(app: TestApp, reviewer: Caller): Promise<Caller> {
+export async function eligibleRecycler(app: Pick<TestApp, 'url'>, reviewer: Caller): Promise<Caller> {
   const recycler = await register(app, 'RECYCLER');
   await credential(recycler, reviewer, 'RECYCLER_FILING', 'R-1');
   return recycler;
 }
 
-export async function eligibleProcessor(app: TestApp, reviewer: Caller): Promise<Caller> {
+export async function eligibleProcessor(app: Pick<TestApp, 'url'>, reviewer: Caller): Promise<Caller> {
   const processor = await register(app, 'PROCESSOR');
   await credential(processor, reviewer, 'DISCHARGE_PERMIT', `${processor.code}001P`);
   await credential(processor, reviewer, 'HAZARDOUS_WASTE_CONTRACT', 'HW-1');

@@ -1,19 +1,19 @@
 import './typescript.mjs';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { startGuardian } from './start-guardian.mjs';
 
 /** Throw-away data: what a crash would lose does not matter, and cloning a database is some 40 times faster so. */
 const FLAGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
 /** Starts one PostgreSQL for the whole run and migrates the database `tpl`, of which each spec clones its own
  *  (`database.ts`). Plain JavaScript, because Jest neither transforms nor maps what a global setup imports; the loader
- *  in `typescript.mjs` takes the sources as they are, so no build has to be up to date. */
+ *  in `typescript.mjs` takes the sources as they are, so no build has to be up to date. Whoever asks again in
+ *  the same run gets the same server: the projects `e2e` and `browser` share it. */
 export default async function globalSetup() {
+  if (process.env.TEST_DATABASE_ADMIN_URL) return;
   const { startEmbeddedPostgres } = await import('../../src/platform/embedded-postgres/index.ts');
   const { migrate } = await import('../../src/platform/database/index.ts');
 
@@ -28,9 +28,7 @@ export default async function globalSetup() {
   const server = await startEmbeddedPostgres({ directory, flags: FLAGS });
   globalThis.stopTestDatabase = async () => {
     await server.stop();
-    guardian.ref();
-    guardian.stdin.end();
-    await once(guardian, 'exit');
+    await guardian.dismiss();
   };
   try {
     await makeTemplate(server.url, migrate);
@@ -53,17 +51,4 @@ async function makeTemplate(adminUrl, migrate) {
   } finally {
     await admin.end();
   }
-}
-
-/** Another process that waits for the end of this one, however it comes (Ctrl-C and kill -9 skip the global teardown),
- *  and then ends the server and removes its directory. */
-async function startGuardian(directory) {
-  const program = fileURLToPath(new URL('./guardian.mjs', import.meta.url));
-  const guardian = spawn(process.execPath, [program, directory], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  guardian.unref();
-  await once(guardian, 'spawn');
-  return guardian;
 }

@@ -17,12 +17,18 @@ export const OPERATIONS: Readonly<Record<string, Callers>> = {
   'Query.gradingStandards': 'ANYONE',
   'Query.lot': 'ANYONE',
   'Query.lots': 'ANYONE',
+  'Query.lotFacets': 'ANYONE',
   'Query.auction': 'ANYONE',
   'Query.auctionEvents': 'ANYONE',
   'Query.trade': 'ANYONE', // nullable: what a viewer may not see does not exist
   'Query.myTrades': 'SIGNED_IN',
   'Query.recycledShare': 'SIGNED_IN',
+  'Query.recycledShareByMonth': 'SIGNED_IN',
+  'Query.recycledShareByAlloy': 'SIGNED_IN',
+  'Query.heats': 'SIGNED_IN',
+  'Query.metalStock': 'SIGNED_IN',
   'Query.credentialQueue': OPERATORS,
+  'Query.organisations': OPERATORS,
   'Mutation.registerOrganisation': 'ANYONE',
   'Mutation.signIn': 'ANYONE',
   'Mutation.signOut': 'ANYONE', // without a session the state asked for is already reached
@@ -50,6 +56,7 @@ type Tie = keyof Relation | 'OPERATOR';
 
 const ACTS = {
   'organisation.seePrivate': ['owner', 'OPERATOR'],
+  'review.seeReviewer': ['OPERATOR'],
   'seller.seeNaturalPerson': ['seller', 'buyer', 'OPERATOR'],
   'lot.change': ['seller'],
   'auction.cancel': ['seller', 'OPERATOR'],

@@ -1,10 +1,23 @@
 import type { Language } from '../language/language.js';
 
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What came of a request. Only ANSWER and FAILED say that the server decided something. */
 export type Answer<Data> =
   | { readonly kind: 'ANSWER'; readonly data: Data }
   /** the server said no: a mistake, a missing right, too many requests */
-  | { readonly kind: 'FAILED'; readonly code: string; readonly message: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'FAILED';
+      readonly code: string;
+      readonly message: string;
+      readonly retryAfterMs: number | null;
+      /** of BAD_USER_INPUT: what is wrong where, e.g. `input.massKg` */
+      readonly fields?: readonly FieldProblem[];
+    }
   /** nobody knows whether the server acted: no connection, no answer in time, an answer that is none, a defect */
   | { readonly kind: 'LOST' };
 
@@ -39,7 +52,11 @@ interface Body<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly retryAfterMs?: number };
+    readonly extensions?: {
+      readonly code?: string;
+      readonly retryAfterMs?: number;
+      readonly fields?: readonly FieldProblem[];
+    };
   }[];
 }
 
@@ -48,7 +65,8 @@ function readBody<Data>({ data, errors }: Body<Data>): Answer<Data> {
   if (error === undefined) return data === undefined || data === null ? LOST : { kind: 'ANSWER', data };
   const code = error.extensions?.code ?? 'INTERNAL';
   if (code === 'INTERNAL') return LOST;
-  return { kind: 'FAILED', code, message: error.message, retryAfterMs: error.extensions?.retryAfterMs ?? null };
+  const { retryAfterMs = null, fields = [] } = error.extensions ?? {};
+  return { kind: 'FAILED', code, message: error.message, retryAfterMs, fields };
 }
 
 /** AbortSignal.timeout is missing in browsers that are still about. */

@@ -42,7 +42,7 @@ export default function AuctionPage({ session, onSignIn, parameters: [id] }: Pag
     case 'NOT_FOUND':
       return (
         <Nothing title={t.notFoundTitle} text={t.notFoundText}>
-          <Link className="btn" to="/">
+          <Link className="btn" to="/next">
             {t.toSoonest}
           </Link>
         </Nothing>

@@ -21,7 +21,7 @@ export function NotFound() {
   const { t } = useLanguage();
   return (
     <Nothing title={t.notFoundTitle} text={t.notFoundText}>
-      <Link className="btn" to="/">
+      <Link className="btn" to="/next">
         {t.toSoonest}
       </Link>
     </Nothing>

@@ -109,7 +109,7 @@ function LateOutcome({ sender, onSignIn }: { readonly sender: BidSender; readonl
 function NextAuction() {
   const { t } = useLanguage();
   return (
-    <a className="btn blk" href="/">
+    <a className="btn blk" href="/next">
       {t.nextAuction}
     </a>
   );

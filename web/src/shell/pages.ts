@@ -2,6 +2,44 @@ import type { PageEntry } from './page.js';
 
 /** Every page of the client, in the order of the navigation; the first whose path matches is shown. */
 export const PAGES: readonly PageEntry[] = [
-  { path: /^\/$/, load: () => import('../auction/auction-page.js'), tab: null },
+  {
+    path: /^\/$/,
+    load: () => import('../market/market-page.js'),
+    tab: { to: '/', name: { 'zh-CN': '市场', en: 'Market' }, for: 'EVERYBODY' },
+  },
+  { path: /^\/next\/?$/, load: () => import('../auction/auction-page.js'), tab: null },
   { path: /^\/auctions\/([^/]+)\/?$/, load: () => import('../auction/auction-page.js'), tab: null },
+  {
+    path: /^\/trades(?:\/([^/]+))?\/?$/,
+    load: () => import('../trades/trades-page.js'),
+    tab: {
+      to: '/trades',
+      name: { 'zh-CN': '我的交易', en: 'My trades' },
+      for: ['COLLECTOR', 'RECYCLER', 'PROCESSOR'],
+    },
+  },
+  {
+    path: /^\/share\/?$/,
+    load: () => import('../share/share-page.js'),
+    tab: { to: '/share', name: { 'zh-CN': '再生份额', en: 'Recycled share' }, for: ['PROCESSOR'] },
+  },
+  {
+    path: /^\/post\/?$/,
+    load: () => import('../post/post-page.js'),
+    tab: { to: '/post', name: { 'zh-CN': '发布标的', en: 'Post a lot' }, for: ['COLLECTOR', 'RECYCLER', 'PROCESSOR'] },
+  },
+  {
+    path: /^\/credentials\/?$/,
+    load: () => import('../credentials/credentials-page.js'),
+    tab: {
+      to: '/credentials',
+      name: { 'zh-CN': '资质', en: 'Credentials' },
+      for: ['RECYCLER', 'PROCESSOR', 'COLLECTOR'],
+    },
+  },
+  {
+    path: /^\/operator(?:\/([^/]+))?\/?$/,
+    load: () => import('../operator/operator-page.js'),
+    tab: { to: '/operator', name: { 'zh-CN': '运营', en: 'Operator' }, for: ['OPERATOR'] },
+  },
 ];

@@ -1,0 +1,6 @@
+import globalTeardown from './global-teardown.mjs';
+
+export default async function browserTeardown() {
+  await globalThis.removeTestBrowser?.();
+  await globalTeardown();
+}

@@ -1,0 +1,129 @@
+import { type Answer, post } from '../api/graphql.js';
+import { type Auction, readAuction, type WireAuction } from '../auction/auction.js';
+import type { Lot } from '../auction/lot.js';
+import type { Language } from '../language/language.js';
+import type { LotFilterInput, Order } from './market-filter.js';
+
+/** One row of the market: the lot, and its latest auction if it was ever in one. */
+export interface MarketLot
+  extends Pick<Lot, 'id' | 'title' | 'grade' | 'origin' | 'massKg' | 'region' | 'taxMode' | 'declaredDeviations'> {
+  readonly sellerId: string | null;
+  readonly auction: MarketAuction | null;
+}
+/** `minimumNextPrice` and `myBid.bidId` are not asked for: a row shows neither. */
+export interface MarketAuction extends Auction {
+  readonly startPrice: string;
+}
+
+export interface LotsPage {
+  readonly lots: readonly MarketLot[];
+  /** exact up to 10,000, which stands for any more */
+  readonly totalCount: number;
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+/** Rows of one page of the API at most. */
+export const PAGE_MAX = 100;
+
+interface WireLot extends Omit<MarketLot, 'auction' | 'sellerId'> {
+  readonly seller: { readonly id: string } | null;
+  readonly auction: (WireAuction & { readonly startPrice: string }) | null;
+}
+interface WirePage {
+  readonly lots: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    readonly edges: readonly { readonly node: WireLot }[];
+  };
+}
+
+const LOTS = `query Market($filter: LotFilter, $orderBy: LotOrderBy, $first: Int, $after: String) {
+  lots(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo { endCursor hasNextPage }
+    edges { node {
+      id title origin massKg region taxMode declaredDeviations seller { id }
+      grade { standard code zh: name(locale: "zh-CN") en: name(locale: "en") }
+      auction {
+        id format status outcome opensAt closesAt serverTime version startPrice currentPrice minimumNextPrice reserveMet bidCount leading
+        myBid { bidId pricePerTonne maxPricePerTonne }
+      }
+    } }
+  }
+}`;
+
+/** The next rows behind `after`; null: the first ones. */
+export async function loadLots(
+  filter: LotFilterInput,
+  orderBy: Order,
+  after: string | null,
+  first: number,
+  language: Language,
+): Promise<Answer<LotsPage>> {
+  const answer = await post<WirePage>(LOTS, { filter, orderBy, after, first }, language);
+  if (answer.kind !== 'ANSWER') return answer;
+  const { totalCount, pageInfo, edges } = answer.data.lots;
+  const lots = edges.map(({ node: { auction, seller, ...lot } }) => ({
+    ...lot,
+    sellerId: seller?.id ?? null,
+    auction: auction === null ? null : { ...readAuction(auction), startPrice: auction.startPrice },
+  }));
+  return { kind: 'ANSWER', data: { lots, totalCount, ...pageInfo } };
+}
+
+/** Lots by each further choice; a value without lots is absent. Exact up to 10,000, which stands for any more. */
+export interface Facets {
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly forms: ReadonlyMap<string, number>;
+  readonly provinces: ReadonlyMap<string, number>;
+  readonly grades: readonly GradeCount[];
+}
+export interface GradeCount {
+  readonly gradeStandard: string;
+  readonly gradeCode: string;
+  readonly count: number;
+}
+
+interface WireFacets {
+  readonly lotFacets: {
+    readonly auctionStatuses: readonly { readonly auctionStatus: string; readonly count: number }[];
+    readonly forms: readonly { readonly form: string; readonly count: number }[];
+    readonly provinces: readonly { readonly province: string; readonly count: number }[];
+    readonly grades: readonly GradeCount[];
+  };
+}
+
+const FACETS = `query MarketFacets($filter: LotFilter) { lotFacets(filter: $filter) {
+  auctionStatuses { auctionStatus count } forms { form count } provinces { province count } grades { gradeStandard gradeCode count }
+} }`;
+
+export async function loadFacets(filter: LotFilterInput, language: Language): Promise<Answer<Facets>> {
+  const answer = await post<WireFacets>(FACETS, { filter }, language);
+  if (answer.kind !== 'ANSWER') return answer;
+  const { auctionStatuses, forms, provinces, grades } = answer.data.lotFacets;
+  return {
+    kind: 'ANSWER',
+    data: {
+      statuses: new Map(auctionStatuses.map(({ auctionStatus, count }) => [auctionStatus, count])),
+      forms: new Map(forms.map(({ form, count }) => [form, count])),
+      provinces: new Map(provinces.map(({ province, count }) => [province, count])),
+      grades,
+    },
+  };
+}
+
+export interface Standard {
+  readonly id: string;
+  readonly title: string;
+  readonly grades: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
+}
+
+const STANDARDS = `query Standards { gradingStandards {
+  id title grades { code zh: name(locale: "zh-CN") en: name(locale: "en") }
+} }`;
+
+export async function loadStandards(language: Language): Promise<Answer<readonly Standard[]>> {
+  const answer = await post<{ gradingStandards: readonly Standard[] }>(STANDARDS, {}, language);
+  return answer.kind === 'ANSWER' ? { kind: 'ANSWER', data: answer.data.gradingStandards } : answer;
+}
