@@ -50,7 +50,7 @@ function Tabs({ roles }: { readonly roles: readonly Role[] }) {
   const tabs = PAGES.flatMap(({ tab, path: own }) =>
     tab !== null && (tab.for === 'EVERYBODY' || tab.for.some(role => roles.includes(role))) ? [{ ...tab, own }] : [],
   );
-  if (tabs.length === 0) return null;
+  if (tabs.length < 2) return null; // the logo leads to the only one
   return (
     <nav className="tabs" aria-label={t.navigation}>
       {tabs.map(tab => (
