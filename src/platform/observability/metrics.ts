@@ -25,7 +25,7 @@ export class Metrics {
   });
   readonly pileSeconds = new Histogram({
     name: 'aluloop_pile_seconds',
-    help: 'Time from the lock of a pile to its commit',
+    help: 'Time of the transaction of a pile, the wait for a connection and for locks included',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [this.registry],
   });
