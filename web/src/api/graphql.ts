@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.js';
+import type { Operation } from './operation.js';
 
 export interface FieldProblem {
   readonly path: string;
@@ -25,11 +26,22 @@ export type Answer<Data> =
 const ANSWER_MS_MAX = 8_000;
 
 /** Sends one operation of the public API. The session is a cookie that no script can read. Never throws. */
-export async function post<Data>(
-  query: string,
+export function post<Data, Variables>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  language: Language,
+): Promise<Answer<Data>>;
+export function post<Data>(
+  text: string,
   variables: Readonly<Record<string, unknown>>,
   language: Language,
+): Promise<Answer<Data>>;
+export async function post<Data, Variables>(
+  operation: Operation<Data, Variables> | string,
+  variables: Variables,
+  language: Language,
 ): Promise<Answer<Data>> {
+  const query = typeof operation === 'string' ? operation : operation.text;
   const signal = timeout();
   try {
     const response = await fetch('/graphql', {

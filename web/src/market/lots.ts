@@ -1,8 +1,15 @@
 import { type Answer, post } from '../api/graphql.js';
-import { type Auction, readAuction, type WireAuction } from '../auction/auction.js';
+import { type Auction, readAuction } from '../auction/auction.js';
 import type { Lot } from '../auction/lot.js';
 import type { Language } from '../language/language.js';
-import type { LotFilterInput, Order } from './market-filter.js';
+import {
+  type LotFilter,
+  marketFacetsQuery,
+  marketQuery,
+  type StandardsQuery,
+  standardsQuery,
+} from './lots.operations.js';
+import type { Order } from './market-filter.js';
 
 /** One row of the market: the lot, and its latest auction if it was ever in one. */
 export interface MarketLot
@@ -26,42 +33,15 @@ export interface LotsPage {
 /** Rows of one page of the API at most. */
 export const PAGE_MAX = 100;
 
-interface WireLot extends Omit<MarketLot, 'auction' | 'sellerId'> {
-  readonly seller: { readonly id: string } | null;
-  readonly auction: (WireAuction & { readonly startPrice: string }) | null;
-}
-interface WirePage {
-  readonly lots: {
-    readonly totalCount: number;
-    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-    readonly edges: readonly { readonly node: WireLot }[];
-  };
-}
-
-const LOTS = `query Market($filter: LotFilter, $orderBy: LotOrderBy, $first: Int, $after: String) {
-  lots(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-    totalCount
-    pageInfo { endCursor hasNextPage }
-    edges { node {
-      id title origin massKg region taxMode declaredDeviations seller { id }
-      grade { standard code zh: name(locale: "zh-CN") en: name(locale: "en") }
-      auction {
-        id format status outcome opensAt closesAt serverTime version startPrice currentPrice minimumNextPrice reserveMet bidCount leading
-        myBid { bidId pricePerTonne maxPricePerTonne }
-      }
-    } }
-  }
-}`;
-
 /** The next rows behind `after`; null: the first ones. */
 export async function loadLots(
-  filter: LotFilterInput,
+  filter: LotFilter,
   orderBy: Order,
   after: string | null,
   first: number,
   language: Language,
 ): Promise<Answer<LotsPage>> {
-  const answer = await post<WirePage>(LOTS, { filter, orderBy, after, first }, language);
+  const answer = await post(marketQuery, { filter, orderBy, after, first }, language);
   if (answer.kind !== 'ANSWER') return answer;
   const { totalCount, pageInfo, edges } = answer.data.lots;
   const lots = edges.map(({ node: { auction, seller, ...lot } }) => ({
@@ -85,21 +65,8 @@ export interface GradeCount {
   readonly count: number;
 }
 
-interface WireFacets {
-  readonly lotFacets: {
-    readonly auctionStatuses: readonly { readonly auctionStatus: string; readonly count: number }[];
-    readonly forms: readonly { readonly form: string; readonly count: number }[];
-    readonly provinces: readonly { readonly province: string; readonly count: number }[];
-    readonly grades: readonly GradeCount[];
-  };
-}
-
-const FACETS = `query MarketFacets($filter: LotFilter) { lotFacets(filter: $filter) {
-  auctionStatuses { auctionStatus count } forms { form count } provinces { province count } grades { gradeStandard gradeCode count }
-} }`;
-
-export async function loadFacets(filter: LotFilterInput, language: Language): Promise<Answer<Facets>> {
-  const answer = await post<WireFacets>(FACETS, { filter }, language);
+export async function loadFacets(filter: LotFilter, language: Language): Promise<Answer<Facets>> {
+  const answer = await post(marketFacetsQuery, { filter }, language);
   if (answer.kind !== 'ANSWER') return answer;
   const { auctionStatuses, forms, provinces, grades } = answer.data.lotFacets;
   return {
@@ -113,17 +80,9 @@ export async function loadFacets(filter: LotFilterInput, language: Language): Pr
   };
 }
 
-export interface Standard {
-  readonly id: string;
-  readonly title: string;
-  readonly grades: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
-}
-
-const STANDARDS = `query Standards { gradingStandards {
-  id title grades { code zh: name(locale: "zh-CN") en: name(locale: "en") }
-} }`;
+export type Standard = StandardsQuery['gradingStandards'][number];
 
 export async function loadStandards(language: Language): Promise<Answer<readonly Standard[]>> {
-  const answer = await post<{ gradingStandards: readonly Standard[] }>(STANDARDS, {}, language);
+  const answer = await post(standardsQuery, {}, language);
   return answer.kind === 'ANSWER' ? { kind: 'ANSWER', data: answer.data.gradingStandards } : answer;
 }

@@ -1,4 +1,5 @@
 import { parseDecimal } from '@app/units';
+import type { LotFilter } from './lots.operations.js';
 
 export const FORMS = [
   'EXTRUSION',
@@ -101,21 +102,8 @@ export function choicesOf(filter: MarketFilter): number {
   return (usual ? 0 : 1) + filter.forms.length + filter.provinces.length + grade + masses;
 }
 
-/** The filter as the API takes it. */
-export interface LotFilterInput {
-  readonly text: string | null;
-  readonly statuses: readonly ('OFFERED' | 'SOLD' | 'UNSOLD')[];
-  readonly auctionStatuses: readonly string[];
-  readonly forms: readonly string[];
-  readonly regions: readonly string[];
-  readonly gradeStandard: string | null;
-  readonly gradeCodes: readonly string[];
-  readonly minMassKg: number | null;
-  readonly maxMassKg: number | null;
-}
-
 /** After its auction a lot is sold or unsold, and still part of the market's record; withdrawn ones are not. */
-export const lotFilterOf = (filter: MarketFilter): LotFilterInput => ({
+export const lotFilterOf = (filter: MarketFilter): LotFilter => ({
   text: filter.text === '' ? null : filter.text,
   statuses: ['OFFERED', 'SOLD', 'UNSOLD'],
   auctionStatuses: filter.statuses.flatMap(status => (status === 'CLOSED' ? ['CLOSED', 'CANCELLED'] : [status])),
