@@ -10,6 +10,7 @@ const shared = {
 };
 const withoutDatabase = [
   '<rootDir>/libs',
+  '<rootDir>/bench',
   '<rootDir>/test/architecture',
   '<rootDir>/test/launcher',
   '<rootDir>/test/platform/graphql',

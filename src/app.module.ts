@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuctionsModule } from './auctions/index.js';
 import { LotRow, LotsModule } from './lots/index.js';
-import type { Config } from './platform/config/index.js';
+import type { Config, Secrets } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { graphqlModule } from './platform/graphql/index.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -27,16 +27,16 @@ const ROWS = [
 /** The list of features, from upstream to downstream. */
 @Module({})
 export class AppModule {
-  static register(config: Config, databaseUrl: string, sessionSecret: string): DynamicModule {
+  static register(config: Config, databaseUrl: string, secrets: Secrets): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.register(databaseUrl, ROWS),
-        PlatformModule.register(config, databaseUrl),
+        PlatformModule.register(config, databaseUrl, secrets.transcript),
         graphqlModule({ orphanedTypes: [Refused] }),
-        RegistryModule.register(sessionSecret),
+        RegistryModule.register(secrets.session),
         LotsModule,
-        AuctionsModule,
+        AuctionsModule.register(secrets.sealed),
         TradesModule,
         RecycledContentModule,
       ],

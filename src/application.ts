@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Server, ServerOptions } from 'socket.io';
 import { AppModule } from './app.module.js';
 import type { Viewer } from './platform/auth/index.js';
-import type { Config } from './platform/config/index.js';
+import type { Config, Secrets } from './platform/config/index.js';
 import { type Caller, GraphqlSockets, mountGraphql } from './platform/graphql/index.js';
 import { HttpClients, peerOf } from './platform/http/index.js';
 import { RateLimits } from './platform/limits/index.js';
@@ -20,7 +20,7 @@ import { LiveSessions, SessionsService } from './registry/index.js';
 export interface ApplicationOptions {
   readonly config: Config;
   readonly databaseUrl: string;
-  readonly sessionSecret: string;
+  readonly secrets: Secrets;
   readonly logger: Logger;
 }
 
@@ -53,7 +53,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     bodyLimit: 1_048_576,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(config, options.databaseUrl, options.sessionSecret),
+    AppModule.register(config, options.databaseUrl, options.secrets),
     adapter,
     { logger: nestLogger(logger), abortOnError: false },
   );

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApplication } from './application.js';
 import { type DemoAccount, directorOf, seedDemo } from './demo/index.js';
-import { type Config, ConfigError, keptSecret, parseConfig } from './platform/config/index.js';
+import { type Config, ConfigError, keptSecret, parseConfig, secretsOf } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { DirectoryInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
 import { printSdl } from './platform/graphql/index.js';
@@ -47,11 +47,9 @@ async function main(word: string | undefined): Promise<void> {
   await migrate(databaseUrl, name => step(`migrated ${name}`));
   if (word === 'migrate') return stop(0);
 
-  const sessionSecret = config.sessionSecret ?? keptSecret(config.dataDir, 'SESSION_SECRET');
-  if (config.transcriptKey === null) keptSecret(config.dataDir, 'TRANSCRIPT_KEY');
-  if (config.sealedKey === null) keptSecret(config.dataDir, 'SEALED_KEY');
+  const secrets = secretsOf(config);
   starting.signal.throwIfAborted();
-  const app = await createApplication({ config, databaseUrl, sessionSecret, logger });
+  const app = await createApplication({ config, databaseUrl, secrets, logger });
   running.app = app;
   if (word === 'schema') {
     writeFileSync('src/schema.graphql', printSdl(app));

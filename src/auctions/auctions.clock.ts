@@ -1,3 +1,4 @@
+import { OUTAGE_WINDOW_MS } from '@app/auction';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -10,6 +11,8 @@ import { type Repeated, repeat } from '../platform/jobs/index.js';
 import { AuctionEnds } from './auction-ends.js';
 import { AuctionsPile } from './auctions.pile.js';
 import { AuctionsStore } from './auctions.store.js';
+import { Outages } from './outages.js';
+import { Sealing } from './sealing.js';
 
 /** Auctions handed to the pile at once. */
 const BATCH = 256;
@@ -17,6 +20,9 @@ const BATCH = 256;
 const LOOK_MS_MAX = 500;
 /** An end that another node, or a late bid, has written is followed within this time. */
 const FOLLOW_MS = 250;
+/** How often a node says that it takes bids. */
+const BEAT_MS = 1_000;
+const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Opens and closes auctions when they are due, and has what follows an end done. The rows are the timetable: it reads which are due, sends
@@ -27,18 +33,22 @@ export class AuctionsClock implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger(AuctionsClock.name);
   private due: Repeated | null = null;
   private following: Repeated | null = null;
+  private beating: Repeated | null = null;
 
   constructor(
     @Inject(DECIDING_DATABASE) private readonly database: Database,
     private readonly store: AuctionsStore,
     private readonly pile: AuctionsPile,
     private readonly ends: AuctionEnds,
+    private readonly outages: Outages,
+    private readonly sealing: Sealing,
   ) {}
 
   onApplicationBootstrap(): void {
     const warn = (error: unknown) => this.logger.warn(error instanceof Error ? error.message : String(error));
     this.due = repeat(() => this.doDue(), warn);
     this.following = repeat(() => this.followEnds(), warn);
+    this.beating = repeat(() => this.beat(), warn);
   }
 
   /** Something was committed that may be due sooner than the sleeper knows. */
@@ -49,18 +59,38 @@ export class AuctionsClock implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Before the pile and the connections go. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.due?.stop(), this.following?.stop()]);
+    await Promise.all([this.due?.stop(), this.following?.stop(), this.beating?.stop()]);
   }
 
   private async doDue(): Promise<number> {
-    const due = await this.database.read(tx => this.store.due(tx, BATCH));
+    await this.followOutages();
+    const sealed = this.sealing.available;
+    const due = await this.database.read(tx => this.store.due(tx, BATCH, sealed));
     if (due.length > 0) {
       await this.pile.tick(due);
       this.following?.poke();
     }
     if (due.length === BATCH) return 0;
-    const toNext = await this.database.read(tx => this.store.millisecondsToNextDue(tx));
+    const toNext = await this.database.read(tx => this.store.millisecondsToNextDue(tx, sealed));
     return Math.max(1, Math.min(LOOK_MS_MAX, (toNext ?? LOOK_MS_MAX) + 1));
+  }
+
+  /** Every auction that an outage hit is extended at once, so that bidders hear of it before the old end. */
+  private async followOutages(): Promise<void> {
+    for (const outage of await this.database.read(tx => this.outages.unfollowed(tx))) {
+      for (let after = NIL_ID, ids = [after]; ids.length > 0; after = ids.at(-1) ?? after) {
+        ids = await this.database.read(tx =>
+          this.store.closingBetween(tx, outage.from, outage.until + OUTAGE_WINDOW_MS, after, BATCH),
+        );
+        await this.pile.tick(ids);
+      }
+      await this.database.transact(tx => this.outages.markFollowed(tx, outage));
+    }
+  }
+
+  private async beat(): Promise<number> {
+    await this.pile.beat();
+    return BEAT_MS;
   }
 
   private async followEnds(): Promise<number> {

@@ -1,12 +1,20 @@
-import { type AuctionState, decide } from '@app/auction';
+import { type AuctionState, awaitsBids, decide, isSealed, sellerMayCancel } from '@app/auction';
 import type { Money } from '@app/units';
 import { Injectable } from '@nestjs/common';
-import { appNow, type Tx } from '../platform/database/index.js';
+import type { Tx } from '../platform/database/index.js';
 import { RegistryService, type Standings } from '../registry/index.js';
 import { chain } from './auction-chain.js';
 import { AuctionEnds } from './auction-ends.js';
 import { AuctionsStore, type ChainedEvent, type StoredAuction } from './auctions.store.js';
-import { BidsStore, type DecidedVerdict, type StandingBid, type StoredVerdict } from './bids.store.js';
+import {
+  BidsStore,
+  type DecidedVerdict,
+  type StandingBid,
+  type StandingSealedBid,
+  type StoredVerdict,
+} from './bids.store.js';
+import { Outages } from './outages.js';
+import { Sealing } from './sealing.js';
 
 export interface Bid {
   readonly organisationId: string;
@@ -22,8 +30,9 @@ export type BidAnswer =
   | { readonly kind: 'AUCTION_NOT_FOUND' };
 export type CancelAnswer = 'CANCELLED' | 'HAS_BIDS' | 'NOT_CANCELLABLE' | 'AUCTION_NOT_FOUND';
 
-/** One command of a pile. */
+/** One command of a pile. BEAT: bids can be taken. */
 export type PileItem =
+  | { readonly kind: 'BEAT'; readonly auctionId: null }
   | { readonly kind: 'BID'; readonly auctionId: string; readonly bid: Bid }
   | { readonly kind: 'TICK'; readonly auctionId: string }
   | { readonly kind: 'CANCEL'; readonly auctionId: string; readonly reason: string; readonly force: boolean };
@@ -45,6 +54,8 @@ interface Session {
   readonly standings: Standings;
   readonly newVerdicts: StoredVerdict[];
   readonly newStanding: Map<string, StandingBid>;
+  newSealed: StandingSealedBid[];
+  readonly opened: string[];
 }
 
 const NOBODY: Standings = { of: new Map(), rules: [] };
@@ -59,58 +70,93 @@ export class AuctionDecisions {
     private readonly bids: BidsStore,
     private readonly registry: RegistryService,
     private readonly ends: AuctionEnds,
+    private readonly outages: Outages,
+    private readonly sealing: Sealing,
   ) {}
 
-  /** Answers in the order of `items`, and the auctions that got events. Nothing counts before the caller's COMMIT. */
+  /**
+   * Answers in the order of `items`, the auctions that got events, and how many commands may be counted in public: sealed bids and
+   * heartbeats are not. Nothing counts before the caller's COMMIT.
+   */
   async decideTogether(
     tx: Tx,
     items: readonly PileItem[],
-  ): Promise<{ answers: readonly unknown[]; moved: readonly string[] }> {
+  ): Promise<{ answers: readonly unknown[]; moved: readonly string[]; countable: number }> {
     const session = await this.open(tx, items);
     const answers = items.map(item => this.decideOne(session, item));
     const moved = [...session.tables.values()].filter(table => table.events.length > 0);
     await this.store.append(tx, moved, this.ends.consumers());
     await this.bids.addVerdicts(tx, session.newVerdicts);
     await this.bids.setStandingBids(tx, [...session.newStanding.values()]);
-    return { answers, moved: moved.map(table => table.state.terms.auctionId) };
+    await this.bids.setSealedBids(tx, session.newSealed);
+    await this.bids.removeSealedBids(tx, session.opened);
+    if (items.some(item => item.kind === 'BEAT')) await this.outages.beat(tx, session.now);
+    const isCountable = ({ auctionId }: PileItem): boolean => {
+      const table = auctionId === null ? undefined : session.tables.get(auctionId);
+      return table !== undefined && !isSealed(table.state);
+    };
+    const countable = items.filter(isCountable).length;
+    return { answers, moved: moved.map(table => table.state.terms.auctionId), countable };
   }
 
   private async open(tx: Tx, items: readonly PileItem[]): Promise<Session> {
     const bids = items.flatMap(item => (item.kind === 'BID' ? [item.bid] : []));
     const bidders = bids.map(bid => bid.organisationId);
-    const stored = await this.store.lock(tx, [...new Set(items.map(item => item.auctionId))].sort());
-    const now = await appNow(tx);
-    const verdicts =
-      bids.length === 0
-        ? []
-        : await this.bids.verdicts(
-            tx,
-            bidders,
-            bids.map(bid => bid.bidId),
-          );
-    const standing =
-      bids.length === 0
-        ? []
-        : await this.bids.standingBids(
-            tx,
-            bids.map(bid => bid.auctionId),
-            bidders,
-          );
-    const standings = bids.length === 0 ? NOBODY : await this.registry.standings(tx, [...new Set(bidders)]);
-    return {
+    const ids = new Set(items.flatMap(item => (item.auctionId === null ? [] : [item.auctionId])));
+    const stored = ids.size === 0 ? new Map() : await this.store.lock(tx, [...ids].sort());
+    const tables = tablesOf(stored);
+    const { now, outages } = await this.outages.since(tx, earliestClose(tables));
+    const anyBid = bids.length > 0;
+    const bidIds = bids.map(bid => bid.bidId);
+    const verdicts = anyBid ? await this.bids.verdicts(tx, bidders, bidIds) : [];
+    const auctionIds = bids.map(bid => bid.auctionId);
+    const standing = anyBid ? await this.bids.standingBids(tx, auctionIds, bidders) : [];
+    const standings = anyBid ? await this.registry.standings(tx, [...new Set(bidders)]) : NOBODY;
+    const session: Session = {
       now,
       standings,
-      tables: new Map(
-        [...stored].map(([id, auction]) => [
-          id,
-          { stored: auction, state: auction.state, lastHash: auction.lastHash, events: [] },
-        ]),
-      ),
+      tables,
       verdicts: new Map(verdicts.map(verdict => [pair(verdict.organisationId, verdict.bidId), verdict])),
       standing: new Map(standing.map(bid => [pair(bid.auctionId, bid.organisationId), bid])),
       newVerdicts: [],
       newStanding: new Map(),
+      newSealed: [],
+      opened: [],
     };
+    for (const table of tables.values()) {
+      for (const outage of outages) settle(table, decide(table.state, { kind: 'REPORT_OUTAGE', outage }, now));
+    }
+    await this.openSealed(tx, session);
+    return session;
+  }
+
+  /** Sealed auctions that have come to their close end before anything else is decided in them. */
+  private async openSealed(tx: Tx, session: Session): Promise<void> {
+    const due = [...session.tables.values()].filter(({ state }) => awaitsBids(state, session.now));
+    if (due.length === 0 || !this.sealing.available) return;
+    const auctionIds = due.map(({ state }) => state.terms.auctionId);
+    const bids = await this.bids.sealedBids(tx, auctionIds);
+    for (const table of due) {
+      const { auctionId } = table.state.terms;
+      const own = bids.filter(bid => bid.auctionId === auctionId);
+      const decision = decide(
+        table.state,
+        {
+          kind: 'OPEN_BIDS',
+          bids: own.map(({ organisationId, pricePerTonne }) => ({ bidderId: organisationId, pricePerTonne })),
+        },
+        session.now,
+      );
+      settle(table, decision);
+      for (const event of decision.events) {
+        if (event.kind !== 'BID_ACCEPTED') continue;
+        const bid = own.find(({ organisationId }) => organisationId === event.private.organisationId);
+        if (bid === undefined) throw new Error('a sealed bid was opened that nobody made');
+        const { bidderAlias: alias } = event;
+        session.newStanding.set(pair(auctionId, bid.organisationId), { ...bid, alias, maxPricePerTonne: null });
+      }
+      session.opened.push(auctionId);
+    }
   }
 
   private decideOne(session: Session, item: PileItem): BidAnswer | CancelAnswer | undefined {
@@ -119,6 +165,8 @@ export class AuctionDecisions {
         return this.decideBid(session, item.bid);
       case 'CANCEL':
         return this.decideCancel(session, item);
+      case 'BEAT':
+        return undefined;
       case 'TICK': {
         const table = session.tables.get(item.auctionId);
         if (table !== undefined) settle(table, decide(table.state, { kind: 'TICK' }, session.now));
@@ -129,9 +177,12 @@ export class AuctionDecisions {
 
   private decideBid(session: Session, bid: Bid): BidAnswer {
     const known = session.verdicts.get(pair(bid.organisationId, bid.bidId));
-    if (known !== undefined) return sameBody(known, bid) ? known.verdict : { kind: 'IDEMPOTENCY_MISMATCH' };
+    if (known !== undefined) return this.isSameBody(known, bid) ? known.verdict : { kind: 'IDEMPOTENCY_MISMATCH' };
     const table = session.tables.get(bid.auctionId);
     if (table === undefined) return { kind: 'AUCTION_NOT_FOUND' };
+    const sealed = table.state.terms.format === 'SEALED_FIRST_PRICE';
+    if (sealed && !this.sealing.available)
+      throw new Error('this node cannot take sealed bids: it has another SEALED_KEY');
     const { sellerOrganisationId, state } = table.stored;
     const place = pair(bid.auctionId, bid.organisationId);
     const decision = decide(
@@ -154,7 +205,12 @@ export class AuctionDecisions {
     );
     settle(table, decision);
     const { verdict } = decision;
-    if (verdict.kind === 'ACCEPTED') {
+    if (verdict.kind === 'ACCEPTED' && isSealed(table.state)) {
+      const { pricePerTonne, at } = verdict;
+      const { auctionId, organisationId, bidId } = bid;
+      session.newSealed = session.newSealed.filter(other => pair(other.auctionId, other.organisationId) !== place);
+      session.newSealed.push({ auctionId, organisationId, bidId, pricePerTonne, at });
+    } else if (verdict.kind === 'ACCEPTED') {
       const standing: StandingBid = {
         auctionId: bid.auctionId,
         organisationId: bid.organisationId,
@@ -167,10 +223,22 @@ export class AuctionDecisions {
       session.standing.set(place, standing);
       session.newStanding.set(place, standing);
     }
-    const stored: StoredVerdict = { ...bid, verdict, decidedAt: session.now };
+    const stored: StoredVerdict = {
+      ...bid,
+      verdict,
+      decidedAt: session.now,
+      isSealed: sealed,
+      bodyMac: sealed ? this.sealing.macOf(bid, bid.pricePerTonne) : null,
+    };
     session.verdicts.set(pair(bid.organisationId, bid.bidId), stored);
     session.newVerdicts.push(stored);
     return verdict;
+  }
+
+  private isSameBody(known: StoredVerdict, bid: Bid): boolean {
+    if (known.auctionId !== bid.auctionId || known.maxPricePerTonne !== bid.maxPricePerTonne) return false;
+    if (known.bodyMac !== null) return this.sealing.macOf(bid, bid.pricePerTonne).equals(known.bodyMac);
+    return known.pricePerTonne === bid.pricePerTonne;
   }
 
   private decideCancel(session: Session, item: Extract<PileItem, { kind: 'CANCEL' }>): CancelAnswer {
@@ -179,7 +247,9 @@ export class AuctionDecisions {
     // What is due comes first: an auction that has reached its close can no longer be cancelled.
     settle(table, decide(table.state, { kind: 'TICK' }, session.now));
     const live = table.state.status === 'SCHEDULED' || table.state.status === 'OPEN';
-    if (live && table.state.bidCount > 0 && !item.force) return 'HAS_BIDS';
+    // of a sealed auction nobody is told whether there are bids
+    if (live && !item.force && !sellerMayCancel(table.state))
+      return isSealed(table.state) ? 'NOT_CANCELLABLE' : 'HAS_BIDS';
     const decision = decide(table.state, { kind: 'CANCEL', reason: item.reason }, session.now);
     settle(table, decision);
     return decision.verdict.kind;
@@ -202,7 +272,21 @@ function aliasAt(events: readonly ChainedEvent['event'][], version: number): num
   return alias;
 }
 
-const sameBody = (known: StoredVerdict, bid: Bid): boolean =>
-  known.auctionId === bid.auctionId &&
-  known.pricePerTonne === bid.pricePerTonne &&
-  known.maxPricePerTonne === bid.maxPricePerTonne;
+function tablesOf(stored: ReadonlyMap<string, StoredAuction>): ReadonlyMap<string, Table> {
+  return new Map(
+    [...stored].map(([id, auction]) => [
+      id,
+      { stored: auction, state: auction.state, lastHash: auction.lastHash, events: [] },
+    ]),
+  );
+}
+
+/** Of those that are not over. */
+function earliestClose(tables: ReadonlyMap<string, Table>): number | null {
+  let earliest: number | null = null;
+  for (const { state } of tables.values()) {
+    const isLive = state.status === 'SCHEDULED' || state.status === 'OPEN';
+    if (isLive && (earliest === null || state.closesAt < earliest)) earliest = state.closesAt;
+  }
+  return earliest;
+}

@@ -3,12 +3,12 @@ import {
   type AuctionOutcome,
   type AuctionStatus,
   type IncrementTier,
-  minimumNextPrice,
+  leads,
   project,
-  reserveMet,
+  standingAt,
 } from '@app/auction';
 import type { CredentialKind } from '@app/compliance';
-import { formatMoney } from '@app/units';
+import { formatMoney, type Money } from '@app/units';
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar, DecimalScalar, type Locale, type Text } from '../platform/graphql/index.js';
 import {
@@ -72,12 +72,21 @@ export class AuctionType {
   @Field(() => Boolean, { nullable: true, description: 'null while sealed' }) reserveMet!: boolean | null;
   @Field(() => Int, { nullable: true, description: 'null while sealed' }) bidCount!: number | null;
   @Field(() => DecimalScalar) startPrice!: string;
-  @Field(() => DecimalScalar, { nullable: true, description: 'ENGLISH: least raise; null with tiers' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'ENGLISH: least raise, null with tiers; DUTCH: the step down',
+  })
   increment!: string | null;
   @Field(() => [IncrementTierType], { nullable: true }) incrementTiers!: IncrementTierType[] | null;
   @Field(() => Int) softCloseWindowSeconds!: number;
   @Field(() => Int) softCloseExtensionSeconds!: number;
-  @Field(() => DateTimeScalar, { nullable: true }) hardCloseAt!: number | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'as an outage has moved it' }) hardCloseAt!:
+    | number
+    | null;
+  @Field(() => Int, { nullable: true, description: 'DUTCH: seconds between two steps of the clock' })
+  stepSeconds!: number | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'DUTCH: the price stops falling here' })
+  floorPrice!: string | null;
   @Field(() => [CredentialKindEnum]) requiredCredentials!: readonly CredentialKind[];
   /** Read by the resolvers of `lot`, `leading`, `myBid` and `trade`; never leaves as it is. */
   stored!: StoredAuction;
@@ -85,7 +94,7 @@ export class AuctionType {
   static from({ auction, now }: AuctionAt): AuctionType {
     const { state } = auction;
     const { terms } = state;
-    const minimum = minimumNextPrice(state);
+    const standing = standingAt(state, now);
     return Object.assign(new AuctionType(), {
       id: terms.auctionId,
       format: terms.format,
@@ -95,25 +104,29 @@ export class AuctionType {
       closesAt: state.closesAt,
       serverTime: now,
       version: state.version,
-      currentPrice: state.price === null ? null : formatMoney(state.price),
-      minimumNextPrice: minimum === null ? null : formatMoney(minimum),
-      reserveMet: reserveMet(state),
-      bidCount: state.bidCount,
+      currentPrice: moneyText(standing.currentPrice),
+      minimumNextPrice: moneyText(standing.minimumNextPrice),
+      reserveMet: standing.reserveMet,
+      bidCount: standing.bidCount,
       startPrice: formatMoney(terms.startPrice),
       increment: terms.increment === null ? null : formatMoney(terms.increment),
       incrementTiers: terms.incrementTiers?.map(tier => IncrementTierType.from(tier)) ?? null,
       softCloseWindowSeconds: terms.softCloseWindowSeconds,
       softCloseExtensionSeconds: terms.softCloseExtensionSeconds,
-      hardCloseAt: terms.hardCloseAt,
+      hardCloseAt: terms.hardCloseAt === null ? null : terms.hardCloseAt + state.outageExtensionMs,
+      stepSeconds: terms.stepSeconds,
+      floorPrice: moneyText(terms.floorPrice),
       requiredCredentials: terms.requiredCredentials,
       stored: auction,
     });
   }
 }
 
-/** Does this organisation lead? Null for one without an accepted bid. */
+const moneyText = (amount: Money | null): string | null => (amount === null ? null : formatMoney(amount));
+
+/** Does this organisation lead? Null for one without an accepted bid, and while sealed. */
 export function leading(auction: StoredAuction, organisationId: string, bid: StandingBid | undefined): boolean | null {
-  return bid === undefined ? null : auction.state.leader?.bidderId === organisationId;
+  return bid === undefined ? null : leads(auction.state, organisationId);
 }
 
 @ObjectType('AuctionEvent', {
@@ -130,6 +143,13 @@ export class AuctionEventType {
   @Field(() => Boolean, { nullable: true }) mine!: boolean | null;
   @Field(() => DateTimeScalar, { nullable: true }) closesAt!: number | null;
   @Field(() => String) hash!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'EXTENDED_OUTAGE: from then on no bid could be taken' })
+  outageFrom!: number | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'EXTENDED_OUTAGE: from then on bids could be taken again',
+  })
+  outageUntil!: number | null;
 
   static from(auctionId: string, { event, hash }: ChainedEvent, organisationId: string | null): AuctionEventType {
     const seen = project(event, organisationId);
@@ -143,6 +163,8 @@ export class AuctionEventType {
       mine: seen.mine,
       closesAt: seen.closesAt,
       hash,
+      outageFrom: event.kind === 'EXTENDED_OUTAGE' ? event.evidence.from : null,
+      outageUntil: event.kind === 'EXTENDED_OUTAGE' ? event.evidence.until : null,
     });
   }
 }

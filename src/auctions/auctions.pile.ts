@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, DECIDING_DATABASE, sqlState } from '../platform/database/index.js';
 import { Metrics } from '../platform/observability/index.js';
 import { AuctionDecisions, type Bid, type BidAnswer, type CancelAnswer, type PileItem } from './auctions.decisions.js';
+import { Outages } from './outages.js';
 
 /** Bids that may wait; one more is shed at once instead of making everybody wait longer. */
 export const WAITING_MAX = 5_000;
@@ -45,6 +46,7 @@ export class AuctionsPile implements OnApplicationShutdown {
     private readonly decisions: AuctionDecisions,
     @Inject(AUCTIONS_MOVED) private readonly moved: AuctionsMoved,
     private readonly metrics: Metrics,
+    private readonly outages: Outages,
   ) {}
 
   async bid(bid: Bid): Promise<BidAnswer | Overloaded> {
@@ -60,6 +62,12 @@ export class AuctionsPile implements OnApplicationShutdown {
   /** Does what is due on these auctions. */
   async tick(auctionIds: readonly string[]): Promise<void> {
     await Promise.all(auctionIds.map(auctionId => this.add({ kind: 'TICK', auctionId })));
+  }
+
+  /** Says, by deciding, that bids can be decided. */
+  async beat(): Promise<void> {
+    await this.add({ kind: 'BEAT', auctionId: null });
+    this.outages.committed();
   }
 
   /** Lets what is waiting be decided before the connections go. */
@@ -111,9 +119,13 @@ export class AuctionsPile implements OnApplicationShutdown {
     for (let attempt = 1; ; attempt++) {
       try {
         const stopTimer = this.metrics.pileSeconds.startTimer();
-        const { answers, moved } = await this.database.transact(tx => this.decisions.decideTogether(tx, items));
-        stopTimer();
-        this.metrics.commandsPerPile.observe(items.length);
+        const { answers, moved, countable } = await this.database.transact(tx =>
+          this.decisions.decideTogether(tx, items),
+        );
+        if (countable > 0) {
+          stopTimer();
+          this.metrics.commandsPerPile.observe(countable);
+        }
         if (moved.length > 0) this.moved(moved);
         return answers;
       } catch (error) {

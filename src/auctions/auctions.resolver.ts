@@ -1,7 +1,7 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CreateLotResult, LotLoader, LotType } from '../lots/index.js';
 import { type RequestContext, signedIn } from '../platform/auth/index.js';
-import { failure, parseInput } from '../platform/graphql/index.js';
+import { failure, type Locale, parseInput } from '../platform/graphql/index.js';
 import { uuid } from '../platform/input/index.js';
 import { RateLimits } from '../platform/limits/index.js';
 import { isRefusal, Refused, toRefused } from '../platform/refusals/index.js';
@@ -28,6 +28,13 @@ import {
 } from './auctions.input.js';
 import { AuctionLoader } from './auctions.loader.js';
 import { AuctionsService } from './auctions.service.js';
+
+/** Only ENGLISH bids by proxy. */
+const noLimitHere = (locale: Locale) => ({
+  path: 'input.maxPricePerTonne',
+  code: 'NOT_IN_THIS_FORMAT',
+  message: locale === 'en' ? 'is not taken in this format' : '本竞价方式不设最高限价',
+});
 
 @Resolver(() => AuctionType)
 export class AuctionResolver {
@@ -127,7 +134,9 @@ export class AuctionResolver {
       (await this.limits.take('bidsPerBidder', organisationId)) ??
       (await this.limits.take('bidsPerBidderAndAuction', `${organisationId} ${command.auctionId}`));
     if (retryAfterMs !== null) throw failure.rateLimited(locale, retryAfterMs);
-    return toPlaceBidResult(await this.auctions.bid({ ...command, organisationId }), command.bidId, locale);
+    const answer = await this.auctions.bid({ ...command, organisationId });
+    if (answer === null) throw failure.badInput(locale, [noLimitHere(locale)]);
+    return toPlaceBidResult(answer, command.bidId, locale);
   }
 
   @Mutation(() => CreateLotResult)

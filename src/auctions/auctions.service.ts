@@ -1,11 +1,13 @@
 import {
+  type AuctionFormat,
   type AuctionTerms,
   availableFormats,
   checkTerms,
-  DEFAULT_INCREMENT,
   decide,
   scheduled,
   type TermsProblem,
+  takesLimit,
+  withDefaults,
 } from '@app/auction';
 import { type EligibilityReason } from '@app/compliance';
 import { Injectable } from '@nestjs/common';
@@ -22,6 +24,7 @@ import type { OpenAuction } from './auctions.input.js';
 import { AuctionsPile } from './auctions.pile.js';
 import { AuctionsStore, type ChainedEvent, type StoredAuction } from './auctions.store.js';
 import { BidsStore, type StandingBid } from './bids.store.js';
+import { Sealing } from './sealing.js';
 
 export type OpeningRefusal =
   | 'LOT_IN_AUCTION'
@@ -51,6 +54,7 @@ export class AuctionsService {
     private readonly pile: AuctionsPile,
     private readonly ends: AuctionEnds,
     private readonly clock: AuctionsClock,
+    private readonly sealing: Sealing,
   ) {}
 
   /** Opens an auction of the actor's own lot. Null: there is no such lot for this actor. Without `opensAt` it is OPEN at once. */
@@ -65,7 +69,7 @@ export class AuctionsService {
       if (lot === null || !may(actor, 'lot.change', { seller: lot.sellerOrganisationId })) return NO_LOT;
       const unfit = await this.whyNotAuctionable(tx, lot);
       if (unfit !== null) return refuse(unfit);
-      if (!availableFormats.includes(command.format)) return refuse('NOT_AVAILABLE_YET', command.format);
+      if (!this.isAvailable(command.format)) return refuse('NOT_AVAILABLE_YET', command.format);
       const now = await appNow(tx);
       const terms = termsOf(command, now);
       const problems = checkTerms(terms, now);
@@ -79,7 +83,12 @@ export class AuctionsService {
     return result;
   }
 
-  async bid(bid: Bid) {
+  /** Null: no such limit is taken in this auction's format. */
+  async bid(bid: Bid): Promise<Awaited<ReturnType<AuctionsPile['bid']>> | null> {
+    if (bid.maxPricePerTonne !== null) {
+      const found = await this.auction(bid.auctionId);
+      if (found !== null && !takesLimit(found.auction.state.terms.format)) return null;
+    }
     return this.pile.bid(bid);
   }
 
@@ -148,14 +157,15 @@ export class AuctionsService {
 
   /** The organisation's standing bid in each of these auctions, by auction id. */
   async standingBids(organisationId: string, auctionIds: readonly string[]): Promise<ReadonlyMap<string, StandingBid>> {
-    const bids = await this.database.read(tx =>
-      this.bids.standingBids(
-        tx,
-        auctionIds,
-        auctionIds.map(() => organisationId),
-      ),
-    );
-    return new Map(bids.map(bid => [bid.auctionId, bid]));
+    return this.database.read(async tx => {
+      const bidders = auctionIds.map(() => organisationId);
+      const sealed = this.sealing.available ? await this.bids.sealedBidsOf(tx, organisationId, auctionIds) : [];
+      const open = await this.bids.standingBids(tx, auctionIds, bidders);
+      return new Map([
+        ...sealed.map(bid => [bid.auctionId, { ...bid, alias: null, maxPricePerTonne: null }] as const),
+        ...open.map(bid => [bid.auctionId, bid] as const),
+      ]);
+    });
   }
 
   async hasLiveAuctionOf(sellerOrganisationId: string): Promise<boolean> {
@@ -185,6 +195,10 @@ export class AuctionsService {
       if (!standings.of.has(organisationId)) return null;
       return this.registry.judge(standings, organisationId, auction?.state.terms.requiredCredentials ?? [], now);
     });
+  }
+
+  private isAvailable(format: AuctionFormat): boolean {
+    return availableFormats.includes(format) && (format !== 'SEALED_FIRST_PRICE' || this.sealing.available);
   }
 
   /** Writes the terms and, where the opening is due, the first event; the lot is locked. */
@@ -224,15 +238,8 @@ export class AuctionsService {
 }
 
 function termsOf(command: OpenAuction, now: number): AuctionTerms {
-  const { id, opensAt, reservePrice, incrementTiers, increment, ...stated } = command;
-  return {
-    ...stated,
-    auctionId: id,
-    opensAt: opensAt ?? now,
-    reserve: reservePrice,
-    incrementTiers,
-    increment: increment ?? (command.format === 'ENGLISH' && incrementTiers === null ? DEFAULT_INCREMENT : null),
-  };
+  const { id, opensAt, reservePrice, ...stated } = command;
+  return withDefaults({ ...stated, auctionId: id, opensAt: opensAt ?? now, reserve: reservePrice });
 }
 
 const describe = (problem: TermsProblem): string => `${problem.field} ${problem.code}`;

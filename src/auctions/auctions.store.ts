@@ -1,10 +1,11 @@
-import type {
-  AuctionEvent,
-  AuctionFormat,
-  AuctionOutcome,
-  AuctionState,
-  AuctionStatus,
-  AuctionTerms,
+import {
+  type AuctionEvent,
+  type AuctionFormat,
+  type AuctionOutcome,
+  type AuctionState,
+  type AuctionStatus,
+  type AuctionTerms,
+  nextDueAt,
 } from '@app/auction';
 import type { CredentialKind } from '@app/compliance';
 import { type Money, money } from '@app/units';
@@ -72,13 +73,14 @@ interface AuctionRecord {
   alias_count: number;
   last_at: number;
   last_hash: string;
+  outage_extension_ms: bigint;
   unconsumed: string[];
 }
 
 const COLUMNS = `id, lot_id, seller_organisation_id, format, opens_at, planned_closes_at, start_price_fen, reserve_fen, increment_fen,
   increment_tiers, step_seconds, floor_price_fen, soft_close_window_seconds, soft_close_extension_seconds, hard_close_at,
   required_credentials, status, outcome, version, closes_at, price_fen, leader_organisation_id, leader_alias, leader_limit_fen,
-  bid_count, alias_count, last_at, encode(last_hash, 'hex') AS last_hash, unconsumed`;
+  bid_count, alias_count, last_at, encode(last_hash, 'hex') AS last_hash, outage_extension_ms, unconsumed`;
 
 const moneyOrNull = (fen: bigint | null): Money | null => (fen === null ? null : money(fen));
 
@@ -112,6 +114,7 @@ function toStored(row: AuctionRecord): StoredAuction {
       version: row.version,
       closesAt: row.closes_at,
       lastAt: row.last_at,
+      outageExtensionMs: Number(row.outage_extension_ms),
       price: moneyOrNull(row.price_fen),
       leader: leads
         ? {
@@ -140,9 +143,9 @@ export class AuctionsStore {
       `INSERT INTO auction (id, lot_id, seller_organisation_id, created_at, format, opens_at, planned_closes_at, start_price_fen,
          reserve_fen, increment_fen, increment_tiers, step_seconds, floor_price_fen, soft_close_window_seconds,
          soft_close_extension_seconds, hard_close_at, required_credentials, reserve_salt, terms_hash,
-         status, version, closes_at, last_at, last_hash)
+         status, version, closes_at, due_at, last_at, last_hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, decode($18, 'hex'), decode($19, 'hex'),
-         'SCHEDULED', 0, $7, $20, decode($19, 'hex'))`,
+         'SCHEDULED', 0, $7, $6, $20, decode($19, 'hex'))`,
       [
         terms.auctionId,
         terms.lotId,
@@ -203,12 +206,13 @@ export class AuctionsStore {
     );
     await tx.rows(
       `INSERT INTO auction_event (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt,
-                                  reason, commitment, hash)
+                                  reason, commitment, hash, outage_from, outage_until)
        SELECT auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, decode(salt, 'hex'),
-              reason, decode(commitment, 'hex'), decode(hash, 'hex')
+              reason, decode(commitment, 'hex'), decode(hash, 'hex'), outage_from, outage_until
        FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::bigint[], $6::int[], $7::timestamptz[], $8::uuid[],
-                   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
-         AS e (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt, reason, commitment, hash)`,
+                   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::timestamptz[])
+         AS e (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt, reason, commitment, hash,
+               outage_from, outage_until)`,
       [
         events.map(({ id }) => id),
         events.map(({ event }) => event.version),
@@ -223,6 +227,8 @@ export class AuctionsStore {
         events.map(({ event }) => (event.kind === 'AUCTION_CANCELLED' ? event.reason : null)),
         events.map(({ commitment }) => commitment),
         events.map(({ hash }) => hash),
+        events.map(({ event }) => ('evidence' in event ? timestamp(event.evidence.from) : null)),
+        events.map(({ event }) => ('evidence' in event ? timestamp(event.evidence.until) : null)),
       ],
     );
     const states = changes.map(change => change.state);
@@ -230,12 +236,12 @@ export class AuctionsStore {
       `UPDATE auction a SET status = s.status, outcome = s.outcome, version = s.version, closes_at = s.closes_at,
          price_fen = s.price_fen, leader_organisation_id = s.leader_organisation_id, leader_alias = s.leader_alias,
          leader_limit_fen = s.leader_limit_fen, bid_count = s.bid_count, alias_count = s.alias_count, last_at = s.last_at,
-         last_hash = decode(s.last_hash, 'hex'),
+         last_hash = decode(s.last_hash, 'hex'), due_at = s.due_at, outage_extension_ms = s.outage_extension_ms,
          unconsumed = CASE WHEN s.status IN ('CLOSED', 'CANCELLED') THEN $14::text[] ELSE a.unconsumed END
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::bigint[], $7::uuid[], $8::int[], $9::bigint[],
-                   $10::int[], $11::int[], $12::timestamptz[], $13::text[])
+                   $10::int[], $11::int[], $12::timestamptz[], $13::text[], $15::timestamptz[], $16::bigint[])
          AS s (id, status, outcome, version, closes_at, price_fen, leader_organisation_id, leader_alias, leader_limit_fen, bid_count,
-               alias_count, last_at, last_hash)
+               alias_count, last_at, last_hash, due_at, outage_extension_ms)
        WHERE a.id = s.id`,
       [
         states.map(state => state.terms.auctionId),
@@ -252,6 +258,8 @@ export class AuctionsStore {
         states.map(state => timestamp(state.lastAt)),
         changes.map(change => change.lastHash),
         consumers,
+        states.map(state => timestampOrNull(nextDueAt(state))),
+        states.map(state => state.outageExtensionMs),
       ],
     );
     await tx.rows(`SELECT pg_notify('auction_events', $1)`, [wakeUpPayload(states)]);
@@ -261,11 +269,21 @@ export class AuctionsStore {
   async eventsAfter(tx: Tx, auctionId: string, version: number, limit: number): Promise<ChainedEvent[]> {
     const rows = await tx.rows<EventRecord>(
       `SELECT version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, reason,
-              encode(salt, 'hex') AS salt, encode(commitment, 'hex') AS commitment, encode(hash, 'hex') AS hash
+              encode(salt, 'hex') AS salt, encode(commitment, 'hex') AS commitment, encode(hash, 'hex') AS hash, outage_from, outage_until
        FROM auction_event WHERE auction_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
       [auctionId, version, limit],
     );
     return rows.map(toChainedEvent);
+  }
+
+  /** The salt of the reserve's commitment, lower-case hex: published with the reserve, and only when sold. */
+  async reserveSalt(tx: Tx, auctionId: string): Promise<string> {
+    const [row] = await tx.rows<{ salt: string }>(
+      `SELECT encode(reserve_salt, 'hex') AS salt FROM auction WHERE id = $1`,
+      [auctionId],
+    );
+    if (row === undefined) throw new Error(`there is no auction ${auctionId}`);
+    return row.salt;
   }
 
   /** The newest version of each auction, by id. */
@@ -286,28 +304,36 @@ export class AuctionsStore {
   }
 
   /**
-   * Auctions that have something to do by now, longest due first, at most `limit`. No locks: the decision looks again.
-   * (SELECT app_now()) and not app_now(): a volatile function would be asked for each row and keep the index from being used.
+   * Auctions that have something to do by now, longest due first, at most `limit`; without `sealed` none that needs its sealed bids for it.
+   * No locks: the decision looks again. (SELECT app_now()) and not app_now(): a volatile function would be asked for each row and keep
+   * the index from being used.
    */
-  async due(tx: Tx, limit: number): Promise<string[]> {
+  async due(tx: Tx, limit: number, sealed: boolean): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `SELECT id FROM (
-         (SELECT id, opens_at AS due_at FROM auction WHERE status = 'SCHEDULED' AND opens_at <= (SELECT app_now()) ORDER BY opens_at LIMIT $1)
-         UNION ALL
-         (SELECT id, closes_at FROM auction WHERE status = 'OPEN' AND closes_at <= (SELECT app_now()) ORDER BY closes_at LIMIT $1)
-       ) AS due ORDER BY due_at LIMIT $1`,
-      [limit],
+      `SELECT id FROM auction WHERE due_at <= (SELECT app_now()) AND ($2 OR format <> 'SEALED_FIRST_PRICE' OR status = 'SCHEDULED')
+       ORDER BY due_at LIMIT $1`,
+      [limit, sealed],
     );
     return rows.map(row => row.id);
   }
 
-  /** Milliseconds until the next auction is due; null when none is scheduled or open. */
-  async millisecondsToNextDue(tx: Tx): Promise<number | null> {
+  /** Milliseconds until the next auction is due, of those that `due` tells; null when none is scheduled or open. */
+  async millisecondsToNextDue(tx: Tx, sealed: boolean): Promise<number | null> {
     const [row] = await tx.rows<{ at: number | null; now: number }>(
-      `SELECT least((SELECT min(opens_at) FROM auction WHERE status = 'SCHEDULED'),
-                    (SELECT min(closes_at) FROM auction WHERE status = 'OPEN')) AS at, app_now() AS now`,
+      `SELECT (SELECT min(due_at) FROM auction WHERE due_at IS NOT NULL AND ($1 OR format <> 'SEALED_FIRST_PRICE' OR status = 'SCHEDULED')) AS at,
+              app_now() AS now`,
+      [sealed],
     );
     return row === undefined || row.at === null ? null : row.at - row.now;
+  }
+
+  /** Open auctions whose close lies after `from` and at or before `until`, in the order of their ids from the one after `afterId` on. */
+  async closingBetween(tx: Tx, from: number, until: number, afterId: string, limit: number): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `SELECT id FROM auction WHERE status = 'OPEN' AND closes_at > $1 AND closes_at <= $2 AND id > $3 ORDER BY id LIMIT $4`,
+      [timestamp(from), timestamp(until), afterId, limit],
+    );
+    return rows.map(row => row.id);
   }
 
   /** Ended auctions that `consumer` has not seen, at most `limit`, with their lots (which are locked first). */
@@ -350,6 +376,8 @@ interface EventRecord {
   salt: string | null;
   commitment: string | null;
   hash: string;
+  outage_from: number | null;
+  outage_until: number | null;
 }
 
 function toChainedEvent(row: EventRecord): ChainedEvent {
@@ -361,7 +389,18 @@ function toEvent(row: EventRecord): AuctionEvent {
   const price = moneyOrNull(row.price_fen);
   switch (row.kind) {
     case 'AUCTION_OPENED':
-      return { kind: row.kind, ...common, price: null, bidderAlias: null, closesAt: must(row.closes_at) };
+      return { kind: row.kind, ...common, price, bidderAlias: null, closesAt: must(row.closes_at) };
+    case 'PRICE_DROPPED':
+      return { kind: row.kind, ...common, price: must(price), bidderAlias: null, closesAt: null };
+    case 'EXTENDED_OUTAGE':
+      return {
+        kind: row.kind,
+        ...common,
+        price,
+        bidderAlias: null,
+        closesAt: must(row.closes_at),
+        evidence: { from: must(row.outage_from), until: must(row.outage_until) },
+      };
     case 'BID_ACCEPTED':
     case 'PROXY_RAISED':
       return {

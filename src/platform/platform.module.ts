@@ -6,15 +6,16 @@ import { HttpClients } from './http/index.js';
 import { RateLimits } from './limits/index.js';
 import { Metrics, ObservabilityController, Readiness } from './observability/index.js';
 import { DATABASE_URL, Notifications } from './realtime/index.js';
+import { KeysController, SigningKey } from './signing/index.js';
 
 /** What every feature may use without asking for it. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static register(config: Config, databaseUrl: string): DynamicModule {
+  static register(config: Config, databaseUrl: string, transcriptKey: string): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [ObservabilityController],
+      controllers: [ObservabilityController, KeysController],
       providers: [
         Metrics,
         Readiness,
@@ -22,9 +23,10 @@ export class PlatformModule {
         { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: RateLimits, useValue: new RateLimits(config.rateLimits) },
         { provide: HttpClients, useValue: new HttpClients(config.trustedProxies, config.allowedOrigins) },
+        { provide: SigningKey, useValue: new SigningKey(transcriptKey) },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [Metrics, Readiness, Notifications, RateLimits, HttpClients],
+      exports: [Metrics, Readiness, Notifications, RateLimits, HttpClients, SigningKey],
     };
   }
 }

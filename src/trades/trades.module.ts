@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuctionsModule } from '../auctions/index.js';
 import { LotsModule } from '../lots/index.js';
 import { TradeLoader, TradePapersLoader } from './trades.loader.js';
 import { AuctionTradeResolver, SettlementResolver, TradeResolver } from './trades.resolver.js';
@@ -7,7 +6,7 @@ import { TradesService } from './trades.service.js';
 import { TradesStore } from './trades.store.js';
 
 @Module({
-  imports: [LotsModule, AuctionsModule],
+  imports: [LotsModule],
   providers: [
     TradesStore,
     TradesService,

@@ -6,6 +6,8 @@ import { parseConfig } from '../../src/platform/config/index.js';
 import { createLogger } from '../../src/platform/observability/index.js';
 import { cloneDatabase } from '../setup/database.js';
 
+const SECRET = 'a secret of the tests that is long enough';
+export const TEST_SECRETS = { session: SECRET, transcript: SECRET, sealed: SECRET };
 export const OPERATOR = { email: 'operator@test.example', password: 'operator of the test' };
 
 /** The whole application on a database of its own and a real port. */
@@ -31,8 +33,7 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     ...environment,
   });
   const logger = createLogger(config.logLevel);
-  const sessionSecret = 'a secret of the tests that is long enough';
-  const app = await createApplication({ config, databaseUrl: database.url, sessionSecret, logger });
+  const app = await createApplication({ config, databaseUrl: database.url, secrets: TEST_SECRETS, logger });
   const { RegistryService } = await import('../../src/registry/index.js');
   if (config.operator !== null) await app.get(RegistryService, { strict: false }).ensureOperator(config.operator);
   await app.listen(0, '127.0.0.1');

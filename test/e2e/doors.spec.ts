@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { io, type Socket } from 'socket.io-client';
 import WebSocket from 'ws';
-import { startApp, type TestApp } from './app.js';
+import { startApp, TEST_SECRETS, type TestApp } from './app.js';
 import {
   type Answer,
   bid,
@@ -163,7 +163,7 @@ test('a commit of another node reaches the watchers here', async () => {
   const other = await createApplication({
     config: parseConfig({ DATABASE_URL: app.databaseUrl, RATE_LIMITS: 'off', LOG_LEVEL: 'silent' }),
     databaseUrl: app.databaseUrl,
-    sessionSecret: 'a secret of the tests that is long enough',
+    secrets: TEST_SECRETS,
     logger: createLogger('silent'),
   });
   await other.listen(0, '127.0.0.1');

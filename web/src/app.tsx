@@ -6,6 +6,7 @@ import { SignInDialog } from './session/sign-in-dialog.js';
 import { useAddress } from './shell/address.js';
 import { PAGES } from './shell/pages.js';
 import { TopBar } from './shell/top-bar.js';
+import { useLanding } from './shell/use-landing.js';
 
 const VIEWS = PAGES.map(page => ({ ...page, View: lazy(page.load) }));
 
@@ -15,6 +16,7 @@ export function App() {
   const session = useMemo(() => new SessionStore(), []);
   const [signingIn, setSigningIn] = useState(false);
   const { path } = useAddress();
+  useLanding(path);
   useEffect(() => {
     void session.load(language);
   }, [session, language]);

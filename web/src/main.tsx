@@ -8,6 +8,7 @@ import './style/base.css';
 import './style/controls.css';
 import './style/shell.css';
 import './style/auction.css';
+import './style/bidding.css';
 
 startTheme();
 const root = document.getElementById('root');

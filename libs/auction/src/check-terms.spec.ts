@@ -1,8 +1,8 @@
 import { money, parseDecimal } from '@app/units';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkTerms } from './check-terms.js';
 import type { AuctionTerms } from './terms.js';
-import { CLOSES_AT, englishTerms, OPENS_AT, yuan } from './testing/an-auction.js';
+import { CLOSES_AT, dutchTerms, englishTerms, OPENS_AT, sealedTerms, yuan } from './testing/an-auction.js';
 
 const DAY_MS = 86_400_000;
 const fen = (text: string) => money(parseDecimal(text, 2) ?? -1n);
@@ -85,7 +85,58 @@ test('an instant that is no number never passes', () => {
   expect(problems({ hardCloseAt: Number.NaN })).toEqual(['hardCloseAt BEFORE_CLOSE']);
 });
 
-test('a format without engine is judged by the shared rules only', () => {
-  expect(problems({ format: 'DUTCH', stepSeconds: 60, floorPrice: yuan(50) })).toEqual([]);
-  expect(problems({ format: 'DUTCH', closesAt: OPENS_AT })).toEqual(['closesAt NOT_AFTER_OPENING']);
+describe('DUTCH terms', () => {
+  const dutch = (changes: Partial<AuctionTerms>) => problems({ ...dutchTerms(), ...changes });
+
+  test.each<[string, Partial<AuctionTerms>]>([
+    ['a last step that is shorter', {}],
+    ['a floor at the start price', { floorPrice: yuan(100) }],
+    ['the least floor, step and time', { floorPrice: fen('0.01'), increment: yuan(1), stepSeconds: 1 }],
+    ['the longest step', { stepSeconds: 86_400 }],
+    ['exactly 1,000 steps', { floorPrice: yuan(90), increment: fen('0.01') }],
+    ['the soft close that the API fills in', { softCloseWindowSeconds: 300, softCloseExtensionSeconds: 300 }],
+  ])('with %s are fine', (_what, changes) => {
+    expect(dutch(changes)).toEqual([]);
+  });
+
+  test.each<[string, Partial<AuctionTerms>, string]>([
+    ['no step', { increment: null }, 'increment MISSING'],
+    ['no time', { stepSeconds: null }, 'stepSeconds MISSING'],
+    ['no floor', { floorPrice: null }, 'floorPrice MISSING'],
+    ['a step of 0', { increment: fen('0') }, 'increment INCREMENT_TOO_SMALL'],
+    ['0 seconds', { stepSeconds: 0 }, 'stepSeconds SECONDS_OUT_OF_RANGE'],
+    ['more than a day', { stepSeconds: 86_401 }, 'stepSeconds SECONDS_OUT_OF_RANGE'],
+    ['a broken second', { stepSeconds: 1.5 }, 'stepSeconds SECONDS_OUT_OF_RANGE'],
+    ['seconds that are no number', { stepSeconds: Number.NaN }, 'stepSeconds SECONDS_OUT_OF_RANGE'],
+    ['a floor of 0', { floorPrice: fen('0') }, 'floorPrice PRICE_OUT_OF_RANGE'],
+    ['a floor above the start price', { floorPrice: fen('100.01') }, 'floorPrice PRICE_OUT_OF_RANGE'],
+    ['1,001 steps', { floorPrice: fen('89.99'), increment: fen('0.01') }, 'increment INCREMENT_TOO_SMALL'],
+    ['a reserve', { reserve: yuan(100) }, 'reservePrice NOT_A_TERM_OF_THIS_FORMAT'],
+    ['tiers', { incrementTiers: tiers('0') }, 'incrementTiers NOT_A_TERM_OF_THIS_FORMAT'],
+    ['a hard close', { hardCloseAt: CLOSES_AT }, 'hardCloseAt NOT_A_TERM_OF_THIS_FORMAT'],
+  ])('with %s are refused', (_what, changes, problem) => {
+    expect(dutch(changes)).toEqual([problem]);
+  });
+});
+
+describe('SEALED_FIRST_PRICE terms', () => {
+  const sealed = (changes: Partial<AuctionTerms>) => problems({ ...sealedTerms(), ...changes });
+
+  test.each<[string, Partial<AuctionTerms>]>([
+    ['a start price alone', {}],
+    ['a reserve', { reserve: yuan(150) }],
+    ['the soft close that the API fills in', { softCloseWindowSeconds: 300, softCloseExtensionSeconds: 300 }],
+    ['an increment, which nobody raises by', { increment: yuan(1) }],
+  ])('with %s are fine', (_what, changes) => {
+    expect(sealed(changes)).toEqual([]);
+  });
+
+  test.each<[string, Partial<AuctionTerms>, string]>([
+    ['tiers', { incrementTiers: tiers('0') }, 'incrementTiers NOT_A_TERM_OF_THIS_FORMAT'],
+    ['the seconds of a clock', { stepSeconds: 60 }, 'stepSeconds NOT_A_TERM_OF_THIS_FORMAT'],
+    ['a floor', { floorPrice: yuan(50) }, 'floorPrice NOT_A_TERM_OF_THIS_FORMAT'],
+    ['a hard close', { hardCloseAt: CLOSES_AT }, 'hardCloseAt NOT_A_TERM_OF_THIS_FORMAT'],
+  ])('with %s are refused', (_what, changes, problem) => {
+    expect(sealed(changes)).toEqual([problem]);
+  });
 });

@@ -1,4 +1,4 @@
-import { engineFor } from './formats/index.js';
+import { engineOf } from './formats/index.js';
 import {
   type AuctionTerms,
   type Instant,
@@ -16,8 +16,8 @@ export const SOFT_CLOSE_SECONDS_MAX = 3_600;
 
 /**
  * Everything that makes terms INVALID_TERMS at `now`, each with the input's field name; empty = fine. An omitted opensAt is
- * resolved to `now` by the caller before. Rules that every format shares, then those of the format itself; of a format without
- * engine (the caller refuses it NOT_AVAILABLE_YET) only the shared ones. Source: docs/semantics.md, "Auctions", terms.
+ * resolved to `now` by the caller before. Rules that every format shares, then those of the format itself.
+ * Source: docs/semantics.md, "Auctions", terms.
  */
 export function checkTerms(terms: AuctionTerms, now: Instant): readonly TermsProblem[] {
   const problems: TermsProblem[] = [];
@@ -38,8 +38,7 @@ export function checkTerms(terms: AuctionTerms, now: Instant): readonly TermsPro
   demand(isSoftCloseSeconds(terms.softCloseWindowSeconds), 'softCloseWindowSeconds', 'SECONDS_OUT_OF_RANGE');
   demand(isSoftCloseSeconds(terms.softCloseExtensionSeconds), 'softCloseExtensionSeconds', 'SECONDS_OUT_OF_RANGE');
   if (hardCloseAt !== null) demand(hardCloseAt >= closesAt, 'hardCloseAt', 'BEFORE_CLOSE');
-  const engine = engineFor(terms.format);
-  return engine === null ? problems : [...problems, ...engine.checkTerms(terms)];
+  return [...problems, ...engineOf(terms.format).checkTerms(terms)];
 }
 
 const isSoftCloseSeconds = (seconds: number): boolean =>

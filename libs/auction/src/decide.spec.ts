@@ -75,10 +75,6 @@ describe('time', () => {
     expect(() => decide(openAuction(), { kind: 'TICK' }, OPENS_AT + 0.5)).toThrow(RangeError);
     expect(() => decide(openAuction(), { kind: 'TICK' }, Number.NaN)).toThrow(RangeError);
   });
-
-  test('an auction whose format has no engine cannot be decided', () => {
-    expect(() => decide(openAuction({ format: 'DUTCH' }), bid('A', 100), OPENS_AT)).toThrow('no engine');
-  });
 });
 
 describe('the close', () => {

@@ -6,7 +6,15 @@ import type { Instant } from './terms.js';
  * One numbered row of an auction's history: audit log, outbox and replay buffer at once. Closed union on `kind`.
  * A format that needs another kind of the protocol adds it here, and every `switch` that must know it stops compiling.
  */
-export type AuctionEvent = AuctionOpened | BidAccepted | ProxyRaised | CloseExtended | AuctionClosed | AuctionCancelled;
+export type AuctionEvent =
+  | AuctionOpened
+  | BidAccepted
+  | ProxyRaised
+  | CloseExtended
+  | PriceDropped
+  | ExtendedOutage
+  | AuctionClosed
+  | AuctionCancelled;
 
 /** What every event shows to everybody. */
 export interface PublicEvent {
@@ -15,7 +23,7 @@ export interface PublicEvent {
   readonly version: number;
   /** When it was decided, by the database's clock; never earlier than the event before. */
   readonly at: Instant;
-  /** The current price after this event, fen per tonne; null before the first bid. */
+  /** The current price after this event, fen per tonne; null before the first bid (DUTCH: never, the clock names one). */
   readonly price: Money | null;
   /** Whom the event is about: the bidder, the leader after a proxy raise, the winner of a sale; else null. */
   readonly bidderAlias: number | null;
@@ -33,12 +41,16 @@ export interface BidSecret {
 
 export interface AuctionOpened extends PublicEvent {
   readonly kind: 'AUCTION_OPENED';
-  readonly price: null;
+  /** DUTCH: the clock's price, below the start price if it opens late; else null. */
+  readonly price: Money | null;
   readonly bidderAlias: null;
   readonly closesAt: Instant;
 }
 
-/** A bid stands. As of this event its bidder leads at `price`; a proxy's answer is the next event, never hidden in this one. */
+/**
+ * A bid stands. As of this event its bidder leads at `price`; a proxy's answer is the next event, never hidden in this one.
+ * SEALED_FIRST_PRICE: appended at the opening only. DUTCH: `price` is the clock's, `limit` what the bidder had offered.
+ */
 export interface BidAccepted extends PublicEvent {
   readonly kind: 'BID_ACCEPTED';
   readonly price: Money;
@@ -61,6 +73,29 @@ export interface CloseExtended extends PublicEvent {
   readonly price: Money;
   readonly bidderAlias: null;
   readonly closesAt: Instant;
+}
+
+/** DUTCH: the clock has reached a lower price. It tells so; the price of a bid is the clock's with or without it. */
+export interface PriceDropped extends PublicEvent {
+  readonly kind: 'PRICE_DROPPED';
+  readonly price: Money;
+  readonly bidderAlias: null;
+  readonly closesAt: null;
+}
+
+/** Bids could not be taken shortly before the close, so the close has moved. The only thing that moves the hard close, by as much. */
+export interface ExtendedOutage extends PublicEvent {
+  readonly kind: 'EXTENDED_OUTAGE';
+  readonly bidderAlias: null;
+  readonly closesAt: Instant;
+  /** Kept beside the event; stays out of the hash chain. */
+  readonly evidence: Outage;
+}
+
+/** No bid could be taken at or after `from` and before `until`. Epoch ms, from < until. */
+export interface Outage {
+  readonly from: Instant;
+  readonly until: Instant;
 }
 
 /** SOLD exactly when `bidderAlias` and `winnerId` are set, so the hash chain vouches for the outcome too. */

@@ -12,7 +12,7 @@ export function evolve(state: AuctionState, event: AuctionEvent): AuctionState {
   const { version, at } = event;
   switch (event.kind) {
     case 'AUCTION_OPENED':
-      return { ...state, version, lastAt: at, status: 'OPEN', closesAt: event.closesAt };
+      return { ...state, version, lastAt: at, status: 'OPEN', price: event.price, closesAt: event.closesAt };
     case 'BID_ACCEPTED':
       return {
         ...state,
@@ -33,6 +33,16 @@ export function evolve(state: AuctionState, event: AuctionEvent): AuctionState {
       };
     case 'CLOSE_EXTENDED':
       return { ...state, version, lastAt: at, closesAt: event.closesAt };
+    case 'PRICE_DROPPED':
+      return { ...state, version, lastAt: at, price: event.price };
+    case 'EXTENDED_OUTAGE':
+      return {
+        ...state,
+        version,
+        lastAt: at,
+        closesAt: event.closesAt,
+        outageExtensionMs: state.outageExtensionMs + event.closesAt - state.closesAt,
+      };
     case 'AUCTION_CLOSED':
       return { ...state, version, lastAt: at, status: 'CLOSED', outcome: event.outcome };
     case 'AUCTION_CANCELLED':

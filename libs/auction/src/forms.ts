@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '@app/units';
 import type { AuctionEvent, BidSecret } from './event.js';
-import { engineFor } from './formats/index.js';
+import { withDefaults } from './formats/index.js';
 import type { AuctionFormat, AuctionTerms, Instant } from './terms.js';
 
 /** Public terms as they are hashed and published. Type aliases, not interfaces: an alias is also a JSON value to the compiler. */
@@ -42,10 +42,11 @@ export type ReserveForm = { readonly reserve: string | null };
 
 /**
  * Terms → their public form. The reserve enters only as `reserveCommitment` (hex, see commitmentTo). What the format takes for
- * granted is spelt out (ENGLISH without increment and tiers: "1.00"), so that a reader of a transcript need not know our defaults.
+ * granted is spelt out (ENGLISH without increment and tiers: "1.00"; no soft close elsewhere), so that a reader of a transcript need not
+ * know our defaults.
  */
 export function termsForm(terms: AuctionTerms, reserveCommitment: string): TermsForm {
-  const stated = engineFor(terms.format)?.withDefaults(terms) ?? terms;
+  const stated = withDefaults(terms);
   return {
     auctionId: stated.auctionId,
     lotId: stated.lotId,

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { canonicalJson } from './canonical-json.js';
 import { eventForm, instantForm, privateForm, reserveForm, termsForm } from './forms.js';
 import { chainHash, commitmentTo, termsHash } from './hash-chain.js';
-import { englishTerms, OPENS_AT, Sitting, yuan } from './testing/an-auction.js';
+import { dutchTerms, englishTerms, OPENS_AT, Sitting, sealedTerms, yuan } from './testing/an-auction.js';
 
 const sha256 = (hex: string, text: string) =>
   createHash('sha256').update(Buffer.from(hex, 'hex')).update(text).digest('hex');
@@ -57,6 +57,15 @@ test('the public terms keep tiers as they are, without a default increment besid
     'c',
   );
   expect(form).toMatchObject({ increment: null, incrementTiers: [{ from: '0.00', increment: '5.00' }] });
+});
+
+test('the public terms promise no soft close where no bid can move the close', () => {
+  const soft = { softCloseWindowSeconds: 300, softCloseExtensionSeconds: 200 };
+  const none = { softCloseWindowSeconds: 0, softCloseExtensionSeconds: 0 };
+  expect(termsForm(englishTerms(soft), 'c')).toMatchObject(soft);
+  for (const terms of [dutchTerms(soft), sealedTerms(soft)]) {
+    expect(termsForm(terms, 'c')).toMatchObject({ ...none, closesAt: instantForm(terms.closesAt) });
+  }
 });
 
 test('also the absence of a reserve is committed to', () => {

@@ -10,6 +10,8 @@ export interface PublicHistory {
   readonly version: number;
   readonly closesAt: Instant;
   readonly lastAt: Instant;
+  /** By how much outages have moved the close, ms. */
+  readonly outageExtensionMs: number;
   readonly price: Money | null;
   readonly leaderAlias: number | null;
   readonly aliasCount: number;
@@ -46,7 +48,6 @@ export interface TranscriptEvent {
 export type ChainFault =
   | 'TERMS_MALFORMED'
   | 'TERMS_ILLEGAL'
-  | 'FORMAT_UNKNOWN'
   | 'EVENT_MALFORMED'
   | 'VERSION_GAP'
   | 'OTHER_AUCTION'
@@ -62,7 +63,9 @@ export type ChainFault =
   | 'CLOSE_MISMATCH'
   | 'PROXY_WITHOUT_BID'
   | 'EXTENSION_WITHOUT_BID'
-  | 'EXTENSION_MISSING';
+  | 'EXTENSION_MISSING'
+  | 'DROP_MISSING'
+  | 'CLOSE_MISSING';
 
 /** The history one event further, or why it cannot go on like this. */
 export type Succession = PublicHistory | { readonly kind: 'ILLEGAL'; readonly fault: ChainFault };

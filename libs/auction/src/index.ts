@@ -6,11 +6,17 @@ export type {
   Cancel,
   CancelVerdict,
   JudgedBid,
+  OpenBids,
+  OpeningVerdict,
+  OutageVerdict,
   PlaceBid,
+  ReportOutage,
+  SealedBid,
   Tick,
   TickVerdict,
 } from './command.js';
-export { type Decision, decide } from './decide.js';
+export { type Decision, decide, type VerdictOf } from './decide.js';
+export { awaitsBids, isSealed, nextDueAt } from './due.js';
 export type {
   AuctionCancelled,
   AuctionClosed,
@@ -19,12 +25,16 @@ export type {
   BidAccepted,
   BidSecret,
   CloseExtended,
+  ExtendedOutage,
+  Outage,
+  PriceDropped,
   ProxyRaised,
   PublicEvent,
 } from './event.js';
 export { evolve } from './evolve.js';
+export { STEP_SECONDS_MAX, STEPS_MAX } from './formats/dutch/check-dutch-terms.js';
 export { DEFAULT_INCREMENT, incrementAt } from './formats/english/increment.js';
-export { availableFormats } from './formats/index.js';
+export { availableFormats, formats, takesLimit, withDefaults } from './formats/index.js';
 export {
   type EventForm,
   eventForm,
@@ -39,8 +49,9 @@ export {
 } from './forms.js';
 export { chainHash, commitmentTo, type Sha256OfHexThenText, termsHash } from './hash-chain.js';
 export type { ChainFault, PublicHistory } from './history.js';
+export { OUTAGE_EXTENSION_MS_MAX, OUTAGE_EXTENSION_MS_MIN, OUTAGE_MS_MIN, OUTAGE_WINDOW_MS } from './outage.js';
 export { type ProjectedEvent, project, publicEvent } from './project.js';
-export { minimumNextPrice, reserveMet } from './standing.js';
+export { leads, minimumNextPrice, type PublicStanding, reserveMet, sellerMayCancel, standingAt } from './standing.js';
 export {
   type AuctionLeader,
   type AuctionOutcome,
@@ -59,4 +70,18 @@ export {
   type TermsProblem,
   type TermsProblemCode,
 } from './terms.js';
+export {
+  checkTranscript,
+  type OpeningForm,
+  type ResultForm,
+  TRANSCRIPT_CHARACTERS_MAX,
+  type TranscriptCheck,
+  type TranscriptFault,
+  type TranscriptForm,
+  type TranscriptProblem,
+  textToSign,
+  transcriptText,
+  type UnsignedTranscript,
+  unsignedTranscript,
+} from './transcript.js';
 export { type ChainReplay, replayChain, verifyChain } from './verify-chain.js';

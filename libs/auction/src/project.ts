@@ -29,6 +29,8 @@ function organisationOf(event: AuctionEvent): string | null {
       return event.winnerId;
     case 'AUCTION_OPENED':
     case 'CLOSE_EXTENDED':
+    case 'PRICE_DROPPED':
+    case 'EXTENDED_OUTAGE':
     case 'AUCTION_CANCELLED':
       return null;
     default:

@@ -13,7 +13,8 @@ export interface AuctionLeader {
 
 /**
  * Everything that deciding the next command needs: the fold of the auction's events over its terms, small enough to be one row.
- * It holds secrets (the reserve, the leader's limit) and never leaves the server.
+ * It holds secrets (the reserve, the leader's limit) and never leaves the server. Sealed bids are not in it: until the opening the state
+ * of a sealed auction is the same whoever has bid.
  */
 export interface AuctionState {
   readonly terms: AuctionTerms;
@@ -27,7 +28,9 @@ export interface AuctionState {
   readonly closesAt: Instant;
   /** `at` of the last event, 0 before the first: time never runs backwards inside one auction. */
   readonly lastAt: Instant;
-  /** Current price in fen per tonne, null before the first bid. Null exactly when `leader` is (ENGLISH). */
+  /** By how much outages have moved the close, ms; the hard close has moved with it. 0 almost always. */
+  readonly outageExtensionMs: number;
+  /** Current price in fen per tonne, null before the first bid. DUTCH: what the last event announced; what the clock says now: standingAt. */
   readonly price: Money | null;
   readonly leader: AuctionLeader | null;
   /** Number of BID_ACCEPTED events. */
@@ -45,6 +48,7 @@ export function scheduled(terms: AuctionTerms): AuctionState {
     version: 0,
     closesAt: terms.closesAt,
     lastAt: 0,
+    outageExtensionMs: 0,
     price: null,
     leader: null,
     bidCount: 0,

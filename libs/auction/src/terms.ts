@@ -28,14 +28,14 @@ export interface AuctionTerms {
   readonly increment: Money | null;
   /** Ascending by `from`; excludes `increment`. */
   readonly incrementTiers: readonly IncrementTier[] | null;
-  /** DUTCH: seconds between two steps. */
+  /** DUTCH: seconds between two steps, 1 to 86,400. */
   readonly stepSeconds: number | null;
   /** DUTCH: the price stops falling here. */
   readonly floorPrice: Money | null;
-  /** 0 switches the soft close off. */
+  /** 0 switches the soft close off; ENGLISH only, the others count as 0 whatever stands here. */
   readonly softCloseWindowSeconds: number;
   readonly softCloseExtensionSeconds: number;
-  /** No extension passes it; null: none. */
+  /** ENGLISH: no soft close passes it; null: none. Only EXTENDED_OUTAGE moves it. */
   readonly hardCloseAt: Instant | null;
   /** Credential kinds that this auction asks for beyond the role's rule; judged by the caller. */
   readonly requiredCredentials: readonly string[];
@@ -65,6 +65,7 @@ export type TermsField =
   | 'hardCloseAt';
 
 export type TermsProblemCode =
+  | 'MISSING'
   | 'IN_THE_PAST'
   | 'NOT_AFTER_OPENING'
   | 'LONGER_THAN_30_DAYS'

@@ -1,8 +1,9 @@
 import { checkTerms } from './check-terms.js';
-import { availableFormats, engineOf } from './formats/index.js';
+import { engineOf } from './formats/index.js';
 import { chainHash, type Sha256OfHexThenText, termsHash } from './hash-chain.js';
 import type { ChainFault, PublicHistory, Succession, TranscriptEvent } from './history.js';
 import { illegal } from './history.js';
+import { canBeAfterOutage } from './outage.js';
 import { eventFormOf, readEvent, readTerms } from './read-forms.js';
 import type { AuctionTerms } from './terms.js';
 
@@ -27,7 +28,6 @@ export type ChainReplay =
 export function replayChain(termsForm: unknown, events: readonly unknown[], sha256: Sha256OfHexThenText): ChainReplay {
   const read = readTerms(termsForm);
   if (read === null) return bad(0, 'TERMS_MALFORMED');
-  if (!availableFormats.includes(read.terms.format)) return bad(0, 'FORMAT_UNKNOWN');
   // Terms are judged as of their opening: "not in the past" was true then, and a transcript is read much later.
   if (checkTerms(read.terms, read.terms.opensAt).length > 0) return bad(0, 'TERMS_ILLEGAL');
   let history = beforeOpening(read.terms);
@@ -56,6 +56,7 @@ function beforeOpening(terms: AuctionTerms): PublicHistory {
     version: 0,
     closesAt: terms.closesAt,
     lastAt: 0,
+    outageExtensionMs: 0,
     price: null,
     leaderAlias: null,
     aliasCount: 0,
@@ -64,13 +65,15 @@ function beforeOpening(terms: AuctionTerms): PublicHistory {
   };
 }
 
-/** What all formats share: time, commitments, and the life from opening to close. The rest is the format's. */
+/** What all formats share: time, commitments, outages, and the life from opening to close. The rest is the format's. */
 function follow(history: PublicHistory, event: TranscriptEvent): Succession {
   if (event.at < history.lastAt) return illegal('TIME_RUNS_BACK');
   if ((event.commitment !== null) !== hasSecret(event.kind)) return illegal('COMMITMENT_MISMATCH');
   switch (event.kind) {
     case 'AUCTION_OPENED':
       return followOpening(history, event);
+    case 'EXTENDED_OUTAGE':
+      return followOutage(history, event);
     case 'AUCTION_CLOSED':
       return followClose(history, event);
     case 'AUCTION_CANCELLED':
@@ -84,18 +87,35 @@ const hasSecret = (kind: string): boolean => kind === 'BID_ACCEPTED' || kind ===
 
 function followOpening(history: PublicHistory, event: TranscriptEvent): Succession {
   if (history.status !== 'SCHEDULED' || event.at < history.terms.opensAt) return illegal('KIND_OUT_OF_ORDER');
-  if (event.price !== null || event.bidderAlias !== null) return illegal('FIELD_MISMATCH');
+  const price = engineOf(history.terms.format).priceAt(history, event.at);
+  if (event.price !== price || event.bidderAlias !== null) return illegal('FIELD_MISMATCH');
   if (event.closesAt !== history.closesAt) return illegal('CLOSE_MISMATCH');
-  return { ...history, status: 'OPEN' };
+  return { ...history, status: 'OPEN', price };
 }
 
 /** Sold to the leader or to nobody; which of the two is right depends on the reserve, which the opening reveals when sold. */
 function followClose(history: PublicHistory, event: TranscriptEvent): Succession {
-  if (history.status !== 'OPEN' || event.at < history.closesAt) return illegal('KIND_OUT_OF_ORDER');
-  if (!engineOf(history.terms.format).isSettled(history)) return illegal('EXTENSION_MISSING');
+  const engine = engineOf(history.terms.format);
+  const isDue = event.at >= history.closesAt || engine.endsEarly(history);
+  if (history.status !== 'OPEN' || !isDue) return illegal('KIND_OUT_OF_ORDER');
+  const missing = engine.missingBefore(history, event);
+  if (missing !== null) return illegal(missing);
   if (event.price !== history.price || event.closesAt !== null) return illegal('FIELD_MISMATCH');
   if (event.bidderAlias !== null && event.bidderAlias !== history.leaderAlias) return illegal('ALIAS_MISMATCH');
   return { ...history, status: 'CLOSED', winnerAlias: event.bidderAlias, bid: null };
+}
+
+/** The outage itself is known to the server alone; what it may do to the close is not. */
+function followOutage(history: PublicHistory, event: TranscriptEvent): Succession {
+  const { closesAt } = event;
+  if (history.status !== 'OPEN') return illegal('KIND_OUT_OF_ORDER');
+  const missing = engineOf(history.terms.format).missingBefore(history, event);
+  if (missing !== null) return illegal(missing);
+  if (event.price !== history.price || event.bidderAlias !== null || closesAt === null)
+    return illegal('FIELD_MISMATCH');
+  if (!canBeAfterOutage(history.closesAt, closesAt, event.at)) return illegal('CLOSE_MISMATCH');
+  const outageExtensionMs = history.outageExtensionMs + closesAt - history.closesAt;
+  return { ...history, closesAt, outageExtensionMs, bid: null };
 }
 
 /** Before the close: a cancellation that comes later finds the auction closed. */
@@ -103,7 +123,8 @@ function followCancellation(history: PublicHistory, event: TranscriptEvent): Suc
   const deadline = history.status === 'SCHEDULED' ? history.terms.opensAt : history.closesAt;
   const alive = history.status === 'SCHEDULED' || history.status === 'OPEN';
   if (!alive || event.at >= deadline) return illegal('KIND_OUT_OF_ORDER');
-  if (!engineOf(history.terms.format).isSettled(history)) return illegal('EXTENSION_MISSING');
+  const missing = history.status === 'OPEN' ? engineOf(history.terms.format).missingBefore(history, event) : null;
+  if (missing !== null) return illegal(missing);
   if (event.price !== history.price || event.bidderAlias !== null || event.closesAt !== null) {
     return illegal('FIELD_MISMATCH');
   }

@@ -1,2 +1,2 @@
 export { type Config, ConfigError, type LogLevel, parseConfig } from './config.js';
-export { keptSecret } from './secrets.js';
+export { keptSecret, type Secrets, secretsOf } from './secrets.js';

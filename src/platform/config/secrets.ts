@@ -1,6 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from './config.js';
+
+/** What no database may hold. */
+export interface Secrets {
+  readonly session: string;
+  /** signs transcripts */
+  readonly transcript: string;
+  /** seals bids */
+  readonly sealed: string;
+}
+
+/** The environment's, or those kept in the data directory. */
+export const secretsOf = (config: Config): Secrets => ({
+  session: config.sessionSecret ?? keptSecret(config.dataDir, 'SESSION_SECRET'),
+  transcript: config.transcriptKey ?? keptSecret(config.dataDir, 'TRANSCRIPT_KEY'),
+  sealed: config.sealedKey ?? keptSecret(config.dataDir, 'SEALED_KEY'),
+});
 
 /** 32 random bytes in base64url. */
 const SECRET = /^[\w-]{43}$/;

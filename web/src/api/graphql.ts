@@ -22,37 +22,30 @@ export type Answer<Data> =
   /** nobody knows whether the server acted: no connection, no answer in time, an answer that is none, a defect */
   | { readonly kind: 'LOST' };
 
+/** The part of an answer that was asked for; whatever is none stays as it is. */
+export const partOf = <Data, Part>(answer: Answer<Data>, part: (data: Data) => Part): Answer<Part> =>
+  answer.kind === 'ANSWER' ? { kind: 'ANSWER', data: part(answer.data) } : answer;
+
 /** An answer that takes longer is a lost one. */
 const ANSWER_MS_MAX = 8_000;
 
 /** Sends one operation of the public API. The session is a cookie that no script can read. Never throws. */
-export function post<Data, Variables>(
-  operation: Operation<Data, Variables>,
-  variables: Variables,
-  language: Language,
-): Promise<Answer<Data>>;
-export function post<Data>(
-  text: string,
-  variables: Readonly<Record<string, unknown>>,
-  language: Language,
-): Promise<Answer<Data>>;
 export async function post<Data, Variables>(
-  operation: Operation<Data, Variables> | string,
+  { text }: Operation<Data, Variables>,
   variables: Variables,
   language: Language,
 ): Promise<Answer<Data>> {
-  const query = typeof operation === 'string' ? operation : operation.text;
   const signal = timeout();
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': language },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: text, variables }),
       signal,
     });
     if (response.status >= 500) return LOST;
-    return readBody<Data>(await response.json());
+    return readBody((await response.json()) as Body<Data>);
   } catch {
     return LOST;
   }

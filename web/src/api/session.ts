@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.js';
-import { type Answer, post } from './graphql.js';
+import { type Answer, partOf, post } from './graphql.js';
 import {
   type SignInMutation,
   signInMutation,
@@ -13,15 +13,13 @@ export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
 /** Null: nobody is signed in. */
 export async function loadViewer(language: Language): Promise<Answer<Viewer | null>> {
-  const answer = await post(viewerQuery, {}, language);
-  return answer.kind === 'ANSWER' ? { kind: 'ANSWER', data: answer.data.viewer } : answer;
+  return partOf(await post(viewerQuery, {}, language), ({ viewer }) => viewer);
 }
 
 export type SignInResult = SignInMutation['signIn'];
 
 export async function signIn(email: string, password: string, language: Language): Promise<Answer<SignInResult>> {
-  const answer = await post(signInMutation, { input: { email, password } }, language);
-  return answer.kind === 'ANSWER' ? { kind: 'ANSWER', data: answer.data.signIn } : answer;
+  return partOf(await post(signInMutation, { input: { email, password } }, language), answer => answer.signIn);
 }
 
 export const signOut = (language: Language): Promise<Answer<unknown>> => post(signOutMutation, {}, language);

@@ -35,24 +35,26 @@ export function AuctionSkeleton({ children }: { readonly children?: ReactNode })
             <Bar width="100%" height={48} />
           </div>
         </section>
-        <section className="p facts">
-          <div className="ph">
-            <h2>{t.lotFacts}</h2>
-          </div>
-          <div className="pb col">
-            {['60%', '45%', '70%', '50%', '65%'].map(width => (
-              <Bar key={width} width={width} height={20} />
-            ))}
-          </div>
-        </section>
-        <section className="p history">
-          <div className="ph">
-            <h2>{t.history}</h2>
-          </div>
-          <div className="pb">
-            <Bar width="100%" height={200} />
-          </div>
-        </section>
+        <div className="lotc">
+          <section className="p facts">
+            <div className="ph">
+              <h2>{t.lotFacts}</h2>
+            </div>
+            <div className="pb col">
+              {['60%', '45%', '70%', '50%', '65%'].map(width => (
+                <Bar key={width} width={width} height={20} />
+              ))}
+            </div>
+          </section>
+          <section className="p history">
+            <div className="ph">
+              <h2>{t.history}</h2>
+            </div>
+            <div className="pb">
+              <Bar width="100%" height={200} />
+            </div>
+          </section>
+        </div>
       </div>
     </main>
   );

@@ -4,8 +4,8 @@ import { decimalOf } from '../format/price.js';
 import { chartScale } from './chart-scale.js';
 
 const PLACE = { left: 60, right: 700, top: 16, bottom: 172 };
-const at = (prices: readonly string[], now = 3_600_000, closesAt = 36_000_000) =>
-  chartScale({ from: 0, now, closesAt, prices, ...PLACE });
+const at = (prices: readonly string[], now = 3_600_000, closesAt = 36_000_000, softCloseMs = 0) =>
+  chartScale({ from: 0, now, closesAt, softCloseMs, prices, ...PLACE });
 
 test('gridlines are round prices around the range', () => {
   expect(at(['16500.00', '17850.00']).ticks.map(({ fen }) => fen)).toEqual([
@@ -25,6 +25,19 @@ test('the close is drawn once it is near, and the line ends there at the latest'
   const near = at(['1.00'], 3_600_000, 3_700_000);
   expect(near.closeX).toBe(PLACE.right);
   expect(near.x(9_999_999)).toBe(PLACE.right);
+});
+
+test('the soft-close window is drawn with the close, at its own width and never beyond the left edge', () => {
+  expect(at(['1.00'], 3_600_000, 36_000_000, 300_000).softCloseX).toBeNull();
+  expect(at(['1.00'], 3_600_000, 3_700_000, 0).softCloseX).toBeNull();
+  const near = at(['1.00'], 3_600_000, 3_700_000, 300_000);
+  expect(near.softCloseX).toBe(near.x(3_400_000));
+  expect(at(['1.00'], 3_600_000, 3_700_000, 99_000_000).softCloseX).toBe(PLACE.left);
+});
+
+test('within the soft-close window the close is drawn however short the auction was', () => {
+  expect(at(['1.00'], 10_000, 280_000, 300_000).closeX).toBe(PLACE.right);
+  expect(at(['1.00'], 10_000, 280_000, 0).closeX).toBeNull();
 });
 
 test('every price lies inside the chart, higher prices higher up', () => {

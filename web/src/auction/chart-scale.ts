@@ -5,6 +5,8 @@ export interface ChartInput {
   readonly from: number;
   readonly now: number;
   readonly closesAt: number;
+  /** how long before the close a bid may move it; 0: never */
+  readonly softCloseMs: number;
   /** decimal text, at least one */
   readonly prices: readonly string[];
   readonly left: number;
@@ -19,19 +21,22 @@ export interface ChartScale {
   readonly to: number;
   /** where the close stands, null while it is too far away to be shown */
   readonly closeX: number | null;
+  /** where the soft-close window begins, at the left edge at the earliest; null without one, or while the close is not drawn */
+  readonly softCloseX: number | null;
   readonly ticks: readonly { readonly fen: bigint; readonly y: number }[];
   readonly x: (instant: number) => number;
   readonly y: (price: string) => number;
 }
 
-/** The close is drawn when it takes at most this part of the width. */
+/** The close is drawn when the way to it takes at most this part of the width, and always within the soft-close window. */
 const CLOSE_SHARE_MAX = 0.25;
 const TICKS_MAX = 5;
 
 /** Where instants and prices lie. Places on the screen are floats; a price is turned into one only here, never for what is written. */
-export function chartScale({ from, now, closesAt, prices, left, right, top, bottom }: ChartInput): ChartScale {
+export function chartScale(input: ChartInput): ChartScale {
+  const { from, now, closesAt, softCloseMs, prices, left, right, top, bottom } = input;
   const ahead = closesAt - now;
-  const closeShown = ahead <= (closesAt - from) * CLOSE_SHARE_MAX;
+  const closeShown = ahead <= Math.max((closesAt - from) * CLOSE_SHARE_MAX, softCloseMs);
   const to = Math.max(closeShown ? closesAt : now, from + 1_000);
   const x = (instant: number): number =>
     rounded(left + ((Math.min(Math.max(instant, from), to) - from) / (to - from)) * (right - left));
@@ -53,6 +58,7 @@ export function chartScale({ from, now, closesAt, prices, left, right, top, bott
     now: Math.min(now, to),
     to,
     closeX: closeShown ? x(closesAt) : null,
+    softCloseX: closeShown && softCloseMs > 0 ? x(closesAt - softCloseMs) : null,
     ticks,
     x,
     y: price => yOf(fenOf(price)),

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { AuctionWithLot } from '../api/auctions.js';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { placeBid } from '../api/bids.js';
 import { BidSender } from '../bidding/bid-sender.js';
 import { Desk } from '../bidding/desk.js';
@@ -10,9 +9,13 @@ import type { AuctionFeed } from '../live/auction-feed.js';
 import type { SessionStore } from '../session/session.js';
 import { useStore } from '../use-store.js';
 import { AuctionSkeleton } from './auction-skeleton.js';
+import { GradePanel } from './grade-panel.js';
 import { History } from './history.js';
-import type { Lot } from './lot.js';
+import type { AuctionWithLot } from './load-auction.js';
+import type { DescribedLot } from './lot.js';
 import { LotFacts, LotHead } from './lot-facts.js';
+import type { PublicTerms } from './terms.js';
+import { TermsPanel } from './terms-panel.js';
 import { useAuctionFeed } from './use-auction-feed.js';
 
 interface LiveAuctionProps {
@@ -37,26 +40,37 @@ export function LiveAuction({ found, session, onSignIn }: LiveAuctionProps) {
     return () => sender?.dispose();
   }, [sender]);
   if (feed === null) return <AuctionSkeleton />;
-  return <Watched feed={feed} lot={found.lot} session={session} sender={sender} onSignIn={onSignIn} />;
+  return (
+    <Watched feed={feed} terms={found.terms} lot={found.lot} session={session} sender={sender} onSignIn={onSignIn} />
+  );
 }
 
 interface WatchedProps {
   readonly feed: AuctionFeed;
-  readonly lot: Lot;
+  readonly terms: PublicTerms;
+  readonly lot: DescribedLot;
   readonly session: SessionStore;
   readonly sender: BidSender | null;
   readonly onSignIn: () => void;
 }
 
-function Watched({ feed, lot, session, sender, onSignIn }: WatchedProps) {
+/** The desk shows what was heard at once; the chart and the ladder follow when the browser has time, and what never changes is left alone. */
+function Watched({ feed, terms, lot, session, sender, onSignIn }: WatchedProps) {
   const state = useStore(feed);
+  const later = useDeferredValue(state);
   return (
     <main className="page has-sbar" id="main">
       <LotHead lot={lot} />
       <div className="lotg">
-        <Desk state={state} lot={lot} session={session} sender={sender} onSignIn={onSignIn} />
-        <LotFacts lot={lot} />
-        <History state={state} />
+        <Desk {...{ state, terms, lot, session, sender, onSignIn }} />
+        <div className="lotc">
+          <div className="pairs">
+            <LotFacts lot={lot} />
+            <TermsPanel terms={terms} closesAt={state.followed.auction.closesAt} />
+          </div>
+          <GradePanel lot={lot} />
+          <History state={later} terms={terms} />
+        </div>
       </div>
     </main>
   );

@@ -1,29 +1,45 @@
+import { memo } from 'react';
 import { formatTonnes } from '../format/mass.js';
 import { provinceName } from '../format/provinces.js';
 import { useLanguage } from '../language/language-context.js';
+import { useWords } from '../language/words.js';
+import { GradeStamp } from '../market/grade-stamp.js';
+import { Icon } from '../shell/icon.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
-import type { Lot, ScrapOrigin } from './lot.js';
+import { words } from './auction.words.js';
+import type { DescribedLot, ScrapOrigin } from './lot.js';
+import { propertyName } from './property.words.js';
 
 /** What it is, how much and where: one line under its title. */
-export function LotHead({ lot }: { readonly lot: Lot }) {
+export const LotHead = memo(function LotHead({ lot }: { readonly lot: DescribedLot }) {
   const { language, t } = useLanguage();
   return (
     <div className="head">
       <h1>{lot.title}</h1>
       <div className="marks">
-        <GradeStamp grade={lot.grade} />
+        <GradeStamp standard={lot.grade.standard} code={lot.grade.code} />
+        <span>{language === 'en' ? lot.grade.en : lot.grade.zh}</span>
+        <Origin origin={lot.origin} />
         <span className="n">
           {formatTonnes(lot.massKg)}
           <span className="u">{t.tonnes}</span>
         </span>
         <span>{provinceName(lot.region, language)}</span>
+        <span>{t.taxNames[lot.taxMode]}</span>
+        {lot.declaredDeviations.length > 0 && (
+          <span className="tag warn">
+            <Icon name="warn" className="s" /> {t.deviations}:{' '}
+            {lot.declaredDeviations.map(name => propertyName(name, language)).join(', ')}
+          </span>
+        )}
       </div>
     </div>
   );
-}
+});
 
-export function LotFacts({ lot }: { readonly lot: Lot }) {
+export const LotFacts = memo(function LotFacts({ lot }: { readonly lot: DescribedLot }) {
   const { language, t } = useLanguage();
+  const w = useWords(words);
   return (
     <section className="p facts" aria-labelledby="facts-title">
       <div className="ph">
@@ -31,7 +47,7 @@ export function LotFacts({ lot }: { readonly lot: Lot }) {
       </div>
       <dl className="pb kv">
         <dt>{t.grade}</dt>
-        <dd>{language === 'en' ? lot.grade.en : lot.grade.zh} </dd>
+        <dd>{language === 'en' ? lot.grade.en : lot.grade.zh}</dd>
         <dt>{t.mass}</dt>
         <dd>
           <span className="n">
@@ -39,6 +55,8 @@ export function LotFacts({ lot }: { readonly lot: Lot }) {
             <span className="u">{t.tonnes}</span>
           </span>
         </dd>
+        <dt>{w.form}</dt>
+        <dd>{w.formNames[lot.form]}</dd>
         <dt>{t.origin}</dt>
         <dd>
           <Origin origin={lot.origin} />
@@ -52,12 +70,6 @@ export function LotFacts({ lot }: { readonly lot: Lot }) {
           {lot.seller === null ? t.privateSeller : lot.seller.name}
           {lot.seller?.verified === false && <UnverifiedTag />}
         </dd>
-        {lot.declaredDeviations.length > 0 && (
-          <>
-            <dt>{t.deviations}</dt>
-            <dd>{lot.declaredDeviations.join(', ')}</dd>
-          </>
-        )}
         {lot.description !== null && lot.description !== '' && (
           <>
             <dt>{t.description}</dt>
@@ -67,30 +79,7 @@ export function LotFacts({ lot }: { readonly lot: Lot }) {
       </dl>
     </section>
   );
-}
-
-/** How the standards are called on a stamp; an edition that is not named here shows its id. */
-const STANDARD_LABELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  'rema-2022': { zh: 'ReMA 2022', en: 'ReMA 2022' },
-  'rema-2026': { zh: 'ReMA 2026', en: 'ReMA 2026' },
-  'en-13920-2003': { zh: 'EN 13920', en: 'EN 13920' },
-  'gbt-38472-2023': { zh: 'GB/T 38472', en: 'GB/T 38472' },
-  'gbt-40382-2021': { zh: 'GB/T 40382', en: 'GB/T 40382' },
-  'gbt-40386-2021': { zh: 'GB/T 40386', en: 'GB/T 40386' },
-  'gbt-13586-2021': { zh: 'GB/T 13586', en: 'GB/T 13586' },
-  'cn-trade': { zh: '行业俗称', en: 'CN trade' },
-};
-
-function GradeStamp({ grade }: { readonly grade: Lot['grade'] }) {
-  const { language } = useLanguage();
-  const label = STANDARD_LABELS[grade.standard]?.[language === 'en' ? 'en' : 'zh'] ?? grade.standard;
-  return (
-    <span className="stamp">
-      <i>{label}</i>
-      <b>{grade.code}</b>
-    </span>
-  );
-}
+});
 
 /** Filled: post-consumer; hollow: pre-consumer; dashed: unknown. The word stands beside it. */
 function Origin({ origin }: { readonly origin: ScrapOrigin }) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type AuctionWithLot, loadAuction, loadSoonest } from '../api/auctions.js';
 import type { Language } from '../language/language.js';
 import type { Route } from '../shell/route.js';
+import { type AuctionWithLot, loadAuction, loadSoonest } from './load-auction.js';
 
 export type Loaded =
   /** `retryAt`: the last try failed and the next one comes then (performance.now()); null while the first is under way */

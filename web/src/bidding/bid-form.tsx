@@ -1,14 +1,22 @@
 import { useState } from 'react';
+import type { Lot } from '../auction/lot.js';
 import { decimalOf, fenOf, formatPrice, readPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
+import { useWords } from '../language/words.js';
+import { words } from './bidding.words.js';
 import { checkBid } from './check-draft.js';
+import { Consequences } from './consequences.js';
 import type { Draft } from './draft.js';
 import { PriceField } from './price-field.js';
 import { quickRaises } from './quick-raises.js';
 
 interface BidFormProps {
+  readonly lot: Lot;
   readonly minimum: string | null;
-  readonly increment: bigint | null;
+  /** the least raise at the current price, fen per tonne */
+  readonly increment: bigint;
+  /** nobody has bid: the start price itself is enough */
+  readonly opening: boolean;
   /** null: nothing typed, the field follows the minimum */
   readonly typedPrice: string | null;
   readonly setTypedPrice: (typed: string | null) => void;
@@ -17,8 +25,10 @@ interface BidFormProps {
 }
 
 /** Step one: a price, perhaps a limit. Nothing is sent from here. */
-export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked, onChecked }: BidFormProps) {
+export function BidForm(props: BidFormProps) {
+  const { lot, minimum, increment, opening, typedPrice, setTypedPrice, blocked, onChecked } = props;
   const { t } = useLanguage();
+  const w = useWords(words);
   const [limit, setLimit] = useState('');
   // an empty field is an error only after somebody wanted to go on with it
   const [tried, setTried] = useState(false);
@@ -40,7 +50,7 @@ export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked
       {minimum !== null && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
         <div className="quick" role="group" aria-label={t.quickRaises}>
-          {quickRaises(fenOf(minimum), increment).map((raise, i) => (
+          {quickRaises(fenOf(minimum), increment, opening).map((raise, i) => (
             <button
               key={String(raise.above)}
               type="button"
@@ -75,7 +85,17 @@ export function BidForm({ minimum, increment, typedPrice, setTypedPrice, blocked
           optional
         />
       </div>
-      <p className="m">{t.proxyHint}</p>
+      <p className="m">
+        {w.proxyHint(
+          formatPrice(decimalOf(increment)),
+          checked.kind === 'READY' && checked.maxPricePerTonne !== null ? formatPrice(checked.maxPricePerTonne) : null,
+        )}
+      </p>
+      {fen !== null && problems.price === null && (
+        <dl className="kv sums">
+          <Consequences lot={lot} price={fen} />
+        </dl>
+      )}
       <button type="submit" className="btn pri lg blk" disabled={blocked}>
         {t.checkBid(fen === null ? '' : formatPrice(decimalOf(fen)))}
       </button>

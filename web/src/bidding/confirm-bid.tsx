@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Lot } from '../auction/lot.js';
-import { formatTonnes } from '../format/mass.js';
 import { fenOf, formatAmount, formatPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
 import { Alert } from '../shell/alert.js';
+import { Consequences, TaxFactor } from './consequences.js';
 import type { Draft } from './draft.js';
 
 interface ConfirmBidProps {
@@ -14,14 +14,22 @@ interface ConfirmBidProps {
   readonly onConfirm: () => void;
   readonly onBack: () => void;
   readonly takeMinimum: (price: string) => void;
+  /** further rows, e.g. where the close goes */
+  readonly rows?: ReactNode;
+  /** news that came while the bid waited here */
+  readonly note?: ReactNode;
+  /** how another format than the open one puts it */
+  readonly wording?: { readonly price: string; readonly confirm: string; readonly consequence: string };
 }
 
 /** Step two: what exactly goes out and what it may cost. If somebody bids meanwhile, this bid can no longer be confirmed. */
-export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, takeMinimum }: ConfirmBidProps) {
+export function ConfirmBid(props: ConfirmBidProps) {
+  const { draft, lot, minimum, blocked, onConfirm, onBack, takeMinimum, rows, note, wording } = props;
   const { t } = useLanguage();
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useEscape(onBack);
   const price = formatPrice(draft.pricePerTonne);
   const limit = draft.maxPricePerTonne === null ? null : formatPrice(draft.maxPricePerTonne);
   const tooLow = !draft.onlyLimit && minimum !== null && fenOf(draft.pricePerTonne) < fenOf(minimum);
@@ -38,10 +46,11 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
           </button>
         </Alert>
       )}
+      {note}
       <dl className="kv">
         {!draft.onlyLimit && (
           <>
-            <dt>{t.myBid}</dt>
+            <dt>{wording?.price ?? t.myBid}</dt>
             <dd>
               <span className="n h4">
                 {price}
@@ -61,43 +70,49 @@ export function ConfirmBid({ draft, lot, minimum, blocked, onConfirm, onBack, ta
             </dd>
           </>
         )}
-        <Amount label={t.expectedAmount} price={draft.onlyLimit ? null : draft.pricePerTonne} lot={lot} />
-        <Amount label={t.amountAtLimit} price={draft.maxPricePerTonne} lot={lot} />
+        {!draft.onlyLimit && <Consequences lot={lot} price={fenOf(draft.pricePerTonne)} />}
+        {draft.maxPricePerTonne !== null && (
+          <>
+            <dt>{t.amountAtLimit}</dt>
+            <dd>
+              <span className="n b">
+                {formatAmount(lot.massKg, fenOf(draft.maxPricePerTonne))}
+                <span className="u">{t.cny}</span>
+              </span>
+            </dd>
+          </>
+        )}
+        {rows}
       </dl>
+      <TaxFactor lot={lot} />
       <p className="m">
-        {t.taxNames[lot.taxMode]} · {t.expectedHint}
+        {t.expectedHint}
         {t.stop}
-        {t.confirmText}
+        {wording?.consequence ?? t.confirmText}
       </p>
       <div className="two">
         <button type="button" className="btn lg" onClick={onBack}>
           {t.back}
         </button>
         <button type="button" className="btn pri lg" disabled={blocked || tooLow} onClick={onConfirm}>
-          {draft.onlyLimit && limit !== null ? t.confirmLimit(limit) : t.confirmBid(price)}
+          {wording?.confirm ?? (draft.onlyLimit && limit !== null ? t.confirmLimit(limit) : t.confirmBid(price))}
         </button>
       </div>
     </section>
   );
 }
 
-/** What the lot would cost at a price, nothing without one. */
-function Amount({ label, price, lot }: { readonly label: string; readonly price: string | null; readonly lot: Lot }) {
-  const { t } = useLanguage();
-  if (price === null) return null;
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        <span className="n">
-          {formatTonnes(lot.massKg)}
-          <span className="u">{t.tonnes}</span> × {formatPrice(price)} ={' '}
-        </span>
-        <span className="n b">
-          {formatAmount(lot.massKg, fenOf(price))}
-          <span className="u">{t.cny}</span>
-        </span>
-      </dd>
-    </>
-  );
+/** Escape leads back to what was typed; the dialog of the page, when one is open, has it first. */
+function useEscape(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog[open]') === null) {
+        latest.current();
+      }
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
 }

@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Viewer } from '../api/session.js';
 import type { Lot } from '../auction/lot.js';
+import { nextMinimum, type PublicTerms } from '../auction/terms.js';
 import { useServerTime } from '../auction/use-server-time.js';
+import { decimalOf } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
+import { useWords } from '../language/words.js';
 import type { FeedState } from '../live/auction-feed.js';
 import type { SessionStore } from '../session/session.js';
 import { Alert } from '../shell/alert.js';
@@ -10,15 +14,19 @@ import { useStore } from '../use-store.js';
 import { BidBar } from './bid-bar.js';
 import { BidPanel } from './bid-panel.js';
 import type { BidSender } from './bid-sender.js';
+import { words } from './bidding.words.js';
+import { Conditions, dayOf, WhatBiddingTakes } from './conditions.js';
 import { ConnectionBar } from './connection-bar.js';
 import { Hero } from './hero.js';
 import { Minimum } from './minimum.js';
 import { BidOutcome } from './outcome.js';
 import { Position } from './position.js';
 import { Spoken } from './spoken.js';
+import { useMayBid } from './use-may-bid.js';
 
 interface DeskProps {
   readonly state: FeedState;
+  readonly terms: PublicTerms;
   readonly lot: Lot;
   readonly session: SessionStore;
   /** null while nobody is signed in */
@@ -27,35 +35,62 @@ interface DeskProps {
 }
 
 /** Price and time, my position, and the way to bid: from top to bottom what one has to know before one acts. */
-export function Desk({ state, lot, session, sender, onSignIn }: DeskProps) {
+export function Desk({ state, terms, lot, session, sender, onSignIn }: DeskProps) {
   const time = useServerTime(state);
   const place = useRef<HTMLDivElement>(null);
   const placeSeen = useSeen(place);
   const who = useStore(session);
   const own = who.kind === 'SIGNED_IN' && lot.seller?.id === who.viewer.organisation.id;
-  const open = state.followed.auction.status === 'OPEN';
+  const { auction } = state.followed;
+  const open = auction.status === 'OPEN';
+  const ahead = open || auction.status === 'SCHEDULED';
   return (
     <section className="p desk">
       <ConnectionBar state={state} time={time} />
-      <Hero state={state} lot={lot} time={time} />
+      <Hero state={state} terms={terms} lot={lot} time={time} />
       <div className="pb col" ref={place} id="bid" tabIndex={-1}>
-        <Position state={state} />
-        {open && state.followed.auction.format === 'ENGLISH' && (
-          <Minimum minimum={state.followed.auction.minimumNextPrice} />
+        <Position {...{ state, lot, own }} />
+        {open && <NextBid state={state} terms={terms} />}
+        {ahead && (
+          <MayBid
+            {...{ state, terms, lot, session, sender, onSignIn }}
+            timeUp={time.countdown.kind === 'TIME_UP'}
+            day={dayOf(time.now)}
+          />
         )}
-        {open && <MayBid {...{ state, lot, session, sender, onSignIn }} timeUp={time.countdown.kind === 'TIME_UP'} />}
         {!open && sender !== null && <LateOutcome sender={sender} onSignIn={onSignIn} />}
-        {!open && state.followed.auction.status !== 'SCHEDULED' && <NextAuction />}
+        {!ahead && <NextAuction />}
       </div>
       <Spoken state={state} time={time} />
       {open && !placeSeen && !own && (
-        <BidBar state={state} time={time} signedIn={sender !== null} onSignIn={onSignIn} />
+        <BidBar state={state} terms={terms} time={time} signedIn={sender !== null} onSignIn={onSignIn} />
       )}
     </section>
   );
 }
 
-function MayBid({ state, lot, session, sender, onSignIn, timeUp }: DeskProps & { readonly timeUp: boolean }) {
+/** What a bid has to reach; a Dutch clock says it already. */
+function NextBid({ state, terms }: { readonly state: FeedState; readonly terms: PublicTerms }) {
+  const w = useWords(words);
+  const minimum = nextMinimum(terms, state.followed.auction);
+  const text = minimum === null ? null : decimalOf(minimum);
+  switch (terms.format) {
+    case 'ENGLISH':
+      return <Minimum minimum={text} />;
+    case 'SEALED_FIRST_PRICE':
+      return <Minimum minimum={text} label={w.sealedLowest} />;
+    case 'DUTCH':
+      return null;
+  }
+}
+
+interface MayBidProps extends DeskProps {
+  readonly timeUp: boolean;
+  /** today by the server's clock */
+  readonly day: string;
+}
+
+function MayBid({ state, terms, lot, session, sender, onSignIn, timeUp, day }: MayBidProps) {
   const { t } = useLanguage();
   const who = useStore(session);
   if (who.kind !== 'SIGNED_IN' || sender === null) {
@@ -71,6 +106,7 @@ function MayBid({ state, lot, session, sender, onSignIn, timeUp }: DeskProps & {
         <button type="button" className="btn pri lg blk" onClick={onSignIn} disabled={who.kind === 'ASKING'}>
           {t.signInToBid}
         </button>
+        <WhatBiddingTakes required={terms.requiredCredentials} />
       </>
     );
   }
@@ -82,20 +118,42 @@ function MayBid({ state, lot, session, sender, onSignIn, timeUp }: DeskProps & {
       </Alert>
     );
   }
-  if (state.followed.auction.format !== 'ENGLISH') {
-    return (
-      <Alert tone="warn" icon="info">
-        {t.onlyEnglishFormat}
-      </Alert>
-    );
-  }
+  return (
+    <SignedIn
+      key={organisation.id}
+      {...{ state, terms, lot, session, sender, onSignIn, timeUp, day }}
+      organisation={organisation}
+    />
+  );
+}
+
+interface SignedInProps extends Omit<MayBidProps, 'sender'> {
+  readonly sender: BidSender;
+  readonly organisation: Viewer['organisation'];
+}
+
+/** First whether they may, then how: who is missing something reads what before they type. */
+function SignedIn({ state, terms, lot, session, sender, onSignIn, timeUp, day, organisation }: SignedInProps) {
+  const { t } = useLanguage();
+  const { mayBid, again } = useMayBid(organisation.id, state.followed.auction.id);
+  const known = mayBid.kind === 'KNOWN' ? mayBid.answer.eligibility : null;
+  const never = known?.reasons.some(({ code }) => code === 'ROLE_MAY_NOT_BID') === true;
+  const conditions = (
+    <Conditions {...{ mayBid, day }} roles={organisation.roles} required={terms.requiredCredentials} onAgain={again} />
+  );
   return (
     <>
-      <BidPanel {...{ state, lot, sender, timeUp, onSignIn }} session={session} />
-      <p className="m">
-        {t.bidAs(organisation.name)}
-        {!organisation.verified && <UnverifiedTag />}
-      </p>
+      {known?.eligible !== true && conditions}
+      {!never && state.followed.auction.status === 'OPEN' && (
+        <BidPanel {...{ state, terms, lot, sender, timeUp, onSignIn, session }} />
+      )}
+      {!never && (
+        <p className="m">
+          {t.bidAs(organisation.name)}
+          {!organisation.verified && <UnverifiedTag />}
+        </p>
+      )}
+      {known?.eligible === true && conditions}
     </>
   );
 }

@@ -1,39 +1,56 @@
 import type { Auction } from '../auction/auction.js';
+import { words as auctionWords } from '../auction/auction.words.js';
+import { nextDrop } from '../auction/dutch-clock.js';
 import type { Lot } from '../auction/lot.js';
+import { closeAfterBid, inSoftClose, type PublicTerms } from '../auction/terms.js';
 import { usePriceChange } from '../auction/use-price-change.js';
 import type { ServerTime } from '../auction/use-server-time.js';
 import { calendarDate, clockTime, readsAnotherZone } from '../format/clock-time.js';
-import { formatPrice } from '../format/price.js';
+import { decimalOf, fenOf, formatPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
+import { useWords } from '../language/words.js';
 import type { Dictionary } from '../language/zh-cn.js';
 import type { FeedState } from '../live/auction-feed.js';
 import { serverNow } from '../live/server-clock.js';
 import { Alert } from '../shell/alert.js';
 import { Icon } from '../shell/icon.js';
+import { type BiddingWords, words } from './bidding.words.js';
+import { type PriceShown, priceShown } from './price-shown.js';
 
 interface HeroProps {
   readonly state: FeedState;
+  readonly terms: PublicTerms;
   readonly lot: Lot;
   readonly time: ServerTime;
 }
 
 /** The one number of the page, and the time that is left for it. */
-export function Hero({ state, lot, time }: HeroProps) {
+export function Hero({ state, terms, lot, time }: HeroProps) {
   const { t } = useLanguage();
+  const w = useWords(words);
   const { auction } = state.followed;
   const change = usePriceChange(auction.currentPrice);
+  const dutch = terms.format === 'DUTCH';
   const stale = state.connection === 'RECONNECTING' || state.connection === 'OFFLINE';
-  const shown = priceShown(auction, t);
+  const shown = priceShown(terms, auction);
+  const labels: Readonly<Record<PriceShown['name'], string>> = {
+    CURRENT: t.currentPrice,
+    START: t.startPrice,
+    CLOCK: w.clockPrice,
+    HAMMER: t.hammerPrice,
+    FINAL: t.finalPrice,
+    HIDDEN: t.currentPrice,
+  };
   return (
     <div className={`hero ${change !== null && !stale ? 'fresh' : ''}`}>
       <div className="pair">
         <div className={stale ? 'stale' : ''}>
           <span className="lab">
-            {shown.label} · {t.taxNames[lot.taxMode]}
+            {labels[shown.name]} · {t.taxNames[lot.taxMode]}
           </span>
           <div className="price">
             {shown.price === null ? (
-              <span className="n h2 t3">{shown.words}</span>
+              <span className="n h2 t3">{shown.name === 'HIDDEN' ? hiddenWords(auction, t, w) : t.noBids}</span>
             ) : (
               <span className="n h1">
                 {formatPrice(shown.price)}
@@ -42,14 +59,15 @@ export function Hero({ state, lot, time }: HeroProps) {
             )}
           </div>
         </div>
-        <TimeLeft auction={auction} time={time} />
+        <TimeLeft auction={auction} terms={terms} time={time} />
       </div>
       <div className="under">
         {change !== null && !stale && change.text !== '' && (
           <span className={`delta ${change.up ? 'up' : 'down'}`}>{change.text}</span>
         )}
-        {auction.bidCount !== null && <span>{t.bidCount(auction.bidCount)}</span>}
-        {auction.reserveMet !== null && auction.bidCount !== 0 && auction.status !== 'CANCELLED' && (
+        {auction.bidCount !== null && !dutch && <span>{t.bidCount(auction.bidCount)}</span>}
+        {dutch && auction.status === 'OPEN' && !stale && <NextDrop {...{ auction, terms, time }} />}
+        {auction.reserveMet !== null && auction.bidCount !== 0 && auction.status !== 'CANCELLED' && !dutch && (
           <span className={auction.reserveMet ? 'c-ok' : 't2'}>
             <Icon name={auction.reserveMet ? 'check' : 'lock'} className="s" />{' '}
             {auction.reserveMet ? t.reserveMet : t.reserveNotMet}
@@ -58,59 +76,87 @@ export function Hero({ state, lot, time }: HeroProps) {
       </div>
       {stale && <Age state={state} time={time} />}
       <When auction={auction} />
-      <TimeNote auction={auction} time={time} />
+      <TimeNote auction={auction} terms={terms} time={time} />
     </div>
   );
 }
 
+/** When the clock falls next, where the terms tell; the server's event moves the price, not this. */
+function NextDrop({ auction, terms, time }: TimedProps) {
+  const w = useWords(words);
+  const price = auction.currentPrice === null ? terms.startPrice : fenOf(auction.currentPrice);
+  const drop = nextDrop(terms, price);
+  if (drop === null) return terms.floorPrice === price ? <span>{w.atFloor}</span> : null;
+  const seconds = Math.max(0, Math.ceil((drop.at - time.now) / 1_000));
+  return <span className="n">{w.nextDrop(formatPrice(decimalOf(drop.price)), seconds)}</span>;
+}
+
+interface TimedProps {
+  readonly auction: Auction;
+  readonly terms: PublicTerms;
+  readonly time: ServerTime;
+}
+
 /** What the clock means for a bid, once it means something. */
-function TimeNote({ auction, time }: { readonly auction: Auction; readonly time: ServerTime }) {
+function TimeNote({ auction, terms, time }: TimedProps) {
   const { t } = useLanguage();
-  const { countdown } = time;
+  const w = useWords(words);
+  const { duration } = useWords(auctionWords);
   if (auction.status !== 'OPEN') return null;
-  if (countdown.kind === 'TIME_UP') return <Alert tone="warn" icon="clock" title={t.timeUp} />;
-  if (countdown.kind === 'DAYS' || !countdown.soon || auction.format !== 'ENGLISH') return null;
+  if (time.countdown.kind === 'TIME_UP') return <Alert tone="warn" icon="clock" title={t.timeUp} />;
+  if (!inSoftClose(terms, auction.closesAt, time.now)) return null;
+  const { hardCloseAt, softCloseExtensionSeconds } = terms;
+  const moved = closeAfterBid(terms, auction.closesAt, time.now);
+  const wished = time.now + softCloseExtensionSeconds * 1_000;
+  const sentence =
+    moved !== null
+      ? moved < wished
+        ? w.softNowUpTo(clockTime(moved))
+        : w.softNow(duration(softCloseExtensionSeconds))
+      : hardCloseAt !== null && auction.closesAt >= hardCloseAt
+        ? w.softOver
+        : w.softNowShort;
   return (
     <p className="m c-warn">
-      <Icon name="clock" className="s" /> {t.softClose}
+      <Icon name="clock" className="s" /> {sentence}
     </p>
   );
 }
 
-function priceShown(auction: Auction, t: Dictionary): { label: string; price: string | null; words: string } {
-  const sealed = auction.format === 'SEALED_FIRST_PRICE';
-  const words = sealed ? t.hiddenUntilOpening : t.noBidYet;
-  if (auction.status === 'CLOSED' || auction.status === 'CANCELLED') {
-    const label = auction.outcome === 'SOLD' ? t.hammerPrice : t.finalPrice;
-    return { label, price: auction.currentPrice, words: t.noBids };
-  }
-  if (auction.currentPrice !== null || sealed) return { label: t.currentPrice, price: auction.currentPrice, words };
-  return { label: t.startPrice, price: auction.minimumNextPrice, words };
-}
+const hiddenWords = ({ status }: Auction, t: Dictionary, w: BiddingWords): string =>
+  status === 'CANCELLED' ? w.neverOpened : t.hiddenUntilOpening;
 
-function TimeLeft({ auction, time }: { readonly auction: Auction; readonly time: ServerTime }) {
+function TimeLeft({ auction, terms, time }: TimedProps) {
   const { t } = useLanguage();
+  const w = useWords(words);
   const { countdown } = time;
   const ended = endWord(auction, t);
   if (ended !== null) return <Cell label="" text={ended} tone="t2" />;
+  const scheduled = auction.status === 'SCHEDULED';
+  const label = scheduled ? w.opensIn : terms.format === 'SEALED_FIRST_PRICE' ? w.opensBidsIn : t.closesIn;
   switch (countdown.kind) {
     case 'TIME_UP':
       return null; // a sentence of its own says it
     case 'DAYS':
-      return <Cell label={t.closesIn} text={t.daysHours(countdown.days, countdown.hours)} tone="" />;
-    case 'CLOCK':
-      return (
-        <Cell label={t.closesIn} text={countdown.text} tone={countdown.soon ? 'c-warn' : ''} soon={countdown.soon} />
-      );
+      return <Cell label={label} text={t.daysHours(countdown.days, countdown.hours)} tone="" />;
+    case 'CLOCK': {
+      const soon = !scheduled && isSoon(terms, auction, time);
+      return <Cell label={label} text={countdown.text} tone={soon ? 'c-warn' : ''} soon={soon} />;
+    }
   }
+}
+
+/** The last minutes: the soft-close window, or without one the last five. */
+function isSoon(terms: PublicTerms, auction: Auction, { now, countdown }: ServerTime): boolean {
+  if (terms.format === 'ENGLISH' && terms.softCloseWindowSeconds > 0) return inSoftClose(terms, auction.closesAt, now);
+  return countdown.kind === 'CLOCK' && countdown.soon;
 }
 
 function endWord(auction: Auction, t: Dictionary): string | null {
   switch (auction.status) {
     case 'OPEN':
-      return null;
     case 'SCHEDULED':
-      return t.scheduled;
+      return null;
     case 'CANCELLED':
       return t.cancelled;
     case 'CLOSED':

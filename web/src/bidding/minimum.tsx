@@ -2,11 +2,11 @@ import { formatPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
 
 /** What the next bid must reach, the same for everybody who looks. */
-export function Minimum({ minimum }: { readonly minimum: string | null }) {
+export function Minimum({ minimum, label }: { readonly minimum: string | null; readonly label?: string }) {
   const { t } = useLanguage();
   return (
     <div className="pair base">
-      <span>{t.minimumNext}</span>
+      <span>{label ?? t.minimumNext}</span>
       {minimum === null ? (
         <span className="m">{t.beingAsked}</span>
       ) : (

@@ -1,8 +1,11 @@
+import type { AuctionFormat } from '@app/auction';
 import { formatPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
+import { useWords } from '../language/words.js';
 import { Alert } from '../shell/alert.js';
 import { SecondsUntil } from '../shell/seconds-until.js';
 import type { BidSender, BidState } from './bid-sender.js';
+import { words } from './bidding.words.js';
 
 interface BidOutcomeProps {
   readonly bid: BidState;
@@ -10,10 +13,12 @@ interface BidOutcomeProps {
   readonly onSignIn: () => void;
   /** null: there is nothing to bid for any more */
   readonly takeMinimum: ((price: string) => void) | null;
+  /** what "accepted" means is not the same in every format */
+  readonly format?: AuctionFormat;
 }
 
 /** What became of the bid, as far as it is known; what is not known is said to be unknown. */
-export function BidOutcome({ bid, sender, onSignIn, takeMinimum }: BidOutcomeProps) {
+export function BidOutcome({ bid, sender, onSignIn, takeMinimum, format = 'ENGLISH' }: BidOutcomeProps) {
   const { t } = useLanguage();
   switch (bid.kind) {
     case 'IDLE':
@@ -23,7 +28,7 @@ export function BidOutcome({ bid, sender, onSignIn, takeMinimum }: BidOutcomePro
     case 'UNKNOWN':
       return <Unknown {...{ bid, sender, onSignIn }} />;
     case 'DECIDED':
-      return <Decided {...{ bid, sender, takeMinimum }} />;
+      return <Decided {...{ bid, sender, takeMinimum, format }} />;
     case 'FAILED':
       return (
         <Alert tone="bad" icon="warn" title={t.failedTitle} spoken>
@@ -91,10 +96,12 @@ interface DecidedProps {
   readonly bid: StateOf<'DECIDED'>;
   readonly sender: BidSender;
   readonly takeMinimum: ((price: string) => void) | null;
+  readonly format: AuctionFormat;
 }
 
-function Decided({ bid, sender, takeMinimum }: DecidedProps) {
+function Decided({ bid, sender, takeMinimum, format }: DecidedProps) {
   const { t } = useLanguage();
+  const w = useWords(words);
   const { verdict } = bid;
   const close = (): void => sender.acknowledge();
   switch (verdict.__typename) {
@@ -103,7 +110,11 @@ function Decided({ bid, sender, takeMinimum }: DecidedProps) {
         <Alert
           tone={verdict.leading === false ? 'warn' : 'ok'}
           icon="check"
-          title={t.accepted(formatPrice(verdict.pricePerTonne))}
+          title={{
+            ENGLISH: t.accepted,
+            SEALED_FIRST_PRICE: w.sealedAccepted,
+            DUTCH: w.dutchWon,
+          }[format](formatPrice(verdict.pricePerTonne))}
           spoken
           onClose={close}
         >

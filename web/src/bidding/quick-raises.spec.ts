@@ -10,7 +10,16 @@ test('above a current price the raises are multiples of the least one', () => {
   ]);
 });
 
-test('before the first bid they are round steps above the start price', () => {
+test('before the first bid the start price itself is enough, and the raises are named by what they are above it', () => {
+  expect(quickRaises(1_650_000n, 5_000n, true)).toEqual([
+    { price: 1_650_000n, above: 0n },
+    { price: 1_655_000n, above: 5_000n },
+    { price: 1_665_000n, above: 15_000n },
+    { price: 1_695_000n, above: 45_000n },
+  ]);
+});
+
+test('where the least raise is not known they are round steps above the minimum', () => {
   expect(quickRaises(1_650_000n, null).map(({ price }) => price)).toEqual([
     1_650_000n,
     1_660_000n,

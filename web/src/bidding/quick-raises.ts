@@ -6,19 +6,23 @@ export interface QuickRaise {
 
 /** Multiples of the least raise above the current price: the minimum, then bolder ones. */
 const OF_INCREMENT = [1n, 2n, 4n, 10n] as const;
-/** Before the first bid nobody has told the least raise: round steps above the start price. */
+/** Where the least raise is not known: round steps above the minimum. */
 const OF_STEP = [0n, 1n, 2n, 5n] as const;
 
 /**
- * Four prices from the minimum up. `minimum` and the results in fen per tonne; `increment` is the least raise that the server asks for
- * now, null before the first bid. Hints only: the server decides what stands.
+ * Four prices from the minimum up. `minimum` and the results in fen per tonne; `increment` is the least raise of the auction's terms at
+ * the current price, null where they are not known. `opening`: nobody has bid, so the minimum is the start price itself and the raises are
+ * named by what they are above it. Hints only: the server decides what stands.
  */
-export function quickRaises(minimum: bigint, increment: bigint | null): QuickRaise[] {
+export function quickRaises(minimum: bigint, increment: bigint | null, opening = false): QuickRaise[] {
   if (increment === null) {
     const step = roundStep(minimum);
     return OF_STEP.map(times => ({ price: minimum + times * step, above: times * step }));
   }
-  return OF_INCREMENT.map(times => ({ price: minimum + (times - 1n) * increment, above: times * increment }));
+  return OF_INCREMENT.map(times => ({
+    price: minimum + (times - 1n) * increment,
+    above: (opening ? times - 1n : times) * increment,
+  }));
 }
 
 /** A power of ten, about half a percent to five percent of the price: 16,500.00 → 100.00. */

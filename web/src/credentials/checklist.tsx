@@ -1,4 +1,3 @@
-import type { EligibilityReasonCode } from '@app/compliance';
 import { shanghaiDate } from '@app/compliance';
 import { useWords } from '../language/words.js';
 import { Link } from '../shell/address.js';
@@ -11,16 +10,13 @@ import type { MyCredentials } from './my-credentials.js';
 import { validity } from './validity.js';
 
 /** Where a new submission is the cure. */
-const SUBMIT_CURES: ReadonlySet<EligibilityReasonCode> = new Set([
-  'CREDENTIAL_MISSING',
-  'CREDENTIAL_EXPIRED',
-  'CREDENTIAL_REVOKED',
-]);
+const SUBMIT_CURES: ReadonlySet<string> = new Set(['CREDENTIAL_MISSING', 'CREDENTIAL_EXPIRED', 'CREDENTIAL_REVOKED']);
 
 /** What the server finds missing, each with its cure, and what is in force. */
 export function Checklist({ mine }: { readonly mine: MyCredentials }) {
   const words = useWords(allWords);
   const shared = useWords(credentialWords);
+  const cures: Readonly<Partial<Record<string, string>>> = words.cures;
   const today = shanghaiDate(Date.now());
   const inForce = CREDENTIAL_KINDS.flatMap(kind => {
     const held = mine.credentials.filter(
@@ -50,7 +46,7 @@ export function Checklist({ mine }: { readonly mine: MyCredentials }) {
             <span>
               <b>{reason.credentialKind === null ? words.mayNotBid : shared.kinds[reason.credentialKind]}</b>
               <span className="line">{reason.message}</span>
-              <span className="m line">{words.cures[reason.code]}</span>
+              <span className="m line">{cures[reason.code]}</span>
             </span>
             {reason.credentialKind !== null && SUBMIT_CURES.has(reason.code) && (
               <Link className="btn" to={`/credentials?kind=${reason.credentialKind}`}>

@@ -1,4 +1,6 @@
 import { type CredentialStatus, shanghaiDate } from '@app/compliance';
+import type { ReactNode } from 'react';
+import { shortDateTime } from '../format/clock-time.js';
 import { useWords } from '../language/words.js';
 import { Icon, type IconName } from '../shell/icon.js';
 import './credential.css';
@@ -15,6 +17,46 @@ const LOOKS: Readonly<Record<CredentialStatus, { readonly tone: string; readonly
   REJECTED: { tone: 'bad', icon: 'x' },
 };
 
+interface CredentialRowsProps {
+  readonly credential: Credential;
+  /** in place of the plain number */
+  readonly number?: ReactNode;
+}
+
+/** What one credential says of itself, for a list of names and values (`dl`). */
+export function CredentialRows({ credential, number }: CredentialRowsProps) {
+  const words = useWords(credentialWords);
+  return (
+    <>
+      <dt>{words.number}</dt>
+      <dd>
+        {number ??
+          (credential.number === null ? (
+            <span className="t3">{words.noNumber}</span>
+          ) : (
+            <span className="code">{credential.number}</span>
+          ))}
+      </dd>
+      {credential.grade !== null && (
+        <>
+          <dt>{words.grade}</dt>
+          <dd>{credential.grade}</dd>
+        </>
+      )}
+      <dt>{words.valid}</dt>
+      <dd>
+        <ValiditySpan dates={credential} />
+      </dd>
+      {credential.submittedAt !== null && (
+        <>
+          <dt>{words.submitted}</dt>
+          <dd className="n">{shortDateTime(Date.parse(credential.submittedAt))}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
 /** Icon, word, then hue. */
 export function StatusTag({ status }: { readonly status: CredentialStatus }) {
   const words = useWords(credentialWords);
@@ -30,7 +72,7 @@ export function StatusTag({ status }: { readonly status: CredentialStatus }) {
 type Dates = Pick<Credential, 'validFrom' | 'validTo'>;
 
 /** "2026-01-01 to 2027-12-31 · 402 days left"; days are those of Shanghai. */
-export function ValiditySpan({ dates }: { readonly dates: Dates }) {
+function ValiditySpan({ dates }: { readonly dates: Dates }) {
   const words = useWords(credentialWords);
   const { validFrom, validTo } = dates;
   const span =

@@ -1,33 +1,11 @@
-import type { CalendarDate, CredentialDecision, CredentialKind, CredentialStatus } from '@app/compliance';
+import type { CredentialKind } from '@app/compliance';
+import type { CredentialOnFileFragment } from './my-credentials.operations.js';
 
 /** A credential as its organisation and operators see it; the status is the effective one at the time of the answer. */
-export interface Credential {
-  readonly id: string;
-  readonly kind: CredentialKind;
-  readonly status: CredentialStatus;
-  readonly number: string | null;
-  readonly grade: string | null;
-  readonly validFrom: CalendarDate | null;
-  readonly validTo: CalendarDate | null;
-  /** RFC 3339 */
-  readonly submittedAt: string | null;
-  /** oldest first */
-  readonly reviews: readonly Review[];
-}
+export type Credential = CredentialOnFileFragment;
 
-export interface Review {
-  readonly decision: CredentialDecision;
-  readonly fromStatus: CredentialStatus;
-  readonly toStatus: CredentialStatus;
-  readonly reason: string | null;
-  /** RFC 3339 */
-  readonly at: string;
-  /** e-mail address of the operator, for operators only */
-  readonly by: string | null;
-}
-
-export const CREDENTIAL_FIELDS = `id kind status number grade validFrom validTo submittedAt
-  reviews { decision fromStatus toStatus reason at by }`;
+/** One decision about it; `by`: the operator's e-mail address, for operators only. */
+export type Review = Credential['reviews'][number];
 
 /** In the order in which a bidder needs them. */
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = [

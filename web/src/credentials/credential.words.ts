@@ -34,8 +34,6 @@ export interface CredentialWords {
   readonly receipt: string;
   readonly wrongCharacter: (character: string, position: number) => string;
   readonly loadFailed: string;
-  readonly failedText: string;
-  readonly retry: string;
   readonly refresh: string;
 }
 
@@ -95,8 +93,6 @@ export const credentialWords = {
     receipt: '末位为 W–Z：这是排污登记回执，不是许可证。',
     wrongCharacter: (character, position) => `第 ${position} 位「${character}」有误`,
     loadFailed: '没有加载成功',
-    failedText: '服务器没有回答，页面其他部分可照常使用。',
-    retry: '重试',
     refresh: '刷新',
   },
   en: {
@@ -155,8 +151,6 @@ export const credentialWords = {
     receipt: 'Ends in W–Z: a registration receipt, not a permit.',
     wrongCharacter: (character, position) => `“${character}” at position ${position} is wrong`,
     loadFailed: 'This could not be loaded',
-    failedText: 'The server did not answer. The rest of the page works.',
-    retry: 'Try again',
     refresh: 'Refresh',
   },
 } satisfies Words<CredentialWords>;

@@ -3,16 +3,18 @@ import { useEffect, useState } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
+import { Notice } from '../shell/notice.js';
 import type { PageProps } from '../shell/page.js';
 import { useStore } from '../use-store.js';
 import { Checklist } from './checklist.js';
 import './credentials.css';
+import { useAnswer } from '../api/use-answer.js';
 import { words as allWords } from './credentials.words.js';
+import { CredentialsSkeleton } from './credentials-skeleton.js';
 import { HeldCredentials } from './held-credentials.js';
-import { LoadFailed } from './load-failed.js';
 import { loadMyCredentials } from './my-credentials.js';
 import { SubmitForm } from './submit-form.js';
-import { useAnswer } from './use-answer.js';
 
 const TRADERS: ReadonlySet<Role> = new Set(['COLLECTOR', 'RECYCLER', 'PROCESSOR']);
 
@@ -36,41 +38,28 @@ export default function CredentialsPage({ session, onSignIn }: PageProps) {
         <Mine key={organisation.id} organisationId={organisation.id} onSignIn={onSignIn} />
       )}
       {state.kind !== 'ASKING' && !trades && (
-        <section className="p empty">
-          <Icon name="lock" />
-          <h2>{organisation === null ? words.signInText : words.notForYou}</h2>
-          {organisation === null ? (
-            <button type="button" className="btn pri" onClick={onSignIn}>
+        <Notice
+          icon="lock"
+          title={organisation === null ? words.signInTitle : words.notForYou}
+          text={organisation === null ? words.signInText : words.notForYouText}
+        >
+          {organisation === null && (
+            <button type="button" className="btn pri lg" onClick={onSignIn}>
               {t.signIn}
             </button>
-          ) : (
-            <p>{words.notForYouText}</p>
           )}
-        </section>
+        </Notice>
       )}
     </main>
   );
 }
 
 function Mine({ organisationId, onSignIn }: { readonly organisationId: string; readonly onSignIn: () => void }) {
-  const { t } = useLanguage();
+  const words = useWords(allWords);
   const { loaded, again } = useAnswer(language => loadMyCredentials(organisationId, language), organisationId);
   const [said, setSaid] = useState('');
-  if (loaded.kind === 'FAILED') return <LoadFailed message={loaded.message} onRetry={again} />;
-  if (loaded.kind === 'LOADING') {
-    return (
-      <div className="crg" aria-busy="true">
-        <div className="vh" role="status">
-          {t.loading}
-        </div>
-        <div className="col">
-          <div className="p sk-body" />
-          <div className="p sk-body" />
-        </div>
-        <div className="p sk-body" />
-      </div>
-    );
-  }
+  if (loaded.kind === 'FAILED') return <LoadFailed title={words.loadFailed} message={loaded.message} onRetry={again} />;
+  if (loaded.kind === 'LOADING') return <CredentialsSkeleton />;
   const mine = loaded.data;
   return (
     <>

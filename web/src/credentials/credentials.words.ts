@@ -4,7 +4,9 @@ import type { Words } from '../language/words.js';
 interface CredentialsWords {
   readonly title: string;
   readonly lead: string;
+  readonly signInTitle: string;
   readonly signInText: string;
+  readonly loadFailed: string;
   readonly notForYou: string;
   readonly notForYouText: string;
   readonly bidding: string;
@@ -31,7 +33,6 @@ interface CredentialsWords {
   readonly numberRequired: string;
   readonly validFrom: string;
   readonly validTo: string;
-  readonly optional: string;
   readonly datesTurned: string;
   readonly grade: string;
   readonly gradeHint: string;
@@ -39,9 +40,7 @@ interface CredentialsWords {
   readonly submitting: string;
   readonly after: string;
   readonly refused: string;
-  readonly unanswered: string;
   readonly unansweredText: (kind: string) => string;
-  readonly sendAgain: string;
   readonly submitted: (kind: string) => string;
 }
 
@@ -49,7 +48,9 @@ export const words = {
   'zh-CN': {
     title: '资质',
     lead: '出价需要哪些证件，已有哪些，还缺什么',
-    signInText: '登录后查看本单位的资质。',
+    signInTitle: '登录后查看本单位的资质',
+    signInText: '能否出价、缺哪些证件、审核结果都在这里，只有本单位和运营方可见。',
+    loadFailed: '没有取到资质',
     notForYou: '此页供回收和加工单位使用',
     notForYouText: '您的单位不参与买卖，不需要提交资质。',
     bidding: '出价条件',
@@ -88,7 +89,6 @@ export const words = {
     numberRequired: '请填写编号。',
     validFrom: '生效日期',
     validTo: '截止日期',
-    optional: '可不填',
     datesTurned: '截止日期早于生效日期。',
     grade: '等级',
     gradeHint: '例如 A、B、引领性',
@@ -96,15 +96,15 @@ export const words = {
     submitting: '正在提交…',
     after: '提交后由运营方审核；审核结果和原因显示在本页。',
     refused: '没有提交成功',
-    unanswered: '上一次提交没有收到回答',
-    unansweredText: kind => `不知道${kind}是否已提交。再发一次是安全的：同一份只会登记一次。`,
-    sendAgain: '再发一次',
+    unansweredText: kind => `${kind}：核对清楚之前不能提交别的资质。`,
     submitted: kind => `已提交：${kind}，等待审核。`,
   },
   en: {
     title: 'Credentials',
     lead: 'What bidding takes, what you have, what is missing',
-    signInText: 'Sign in to see the credentials of your organisation.',
+    signInTitle: 'Sign in to see your credentials',
+    signInText: 'Whether you may bid, what is missing and what was decided: for your organisation and operators only.',
+    loadFailed: 'The credentials could not be loaded',
     notForYou: 'This page is for those who trade',
     notForYouText: 'Your organisation neither buys nor sells and needs no credentials.',
     bidding: 'To bid',
@@ -143,7 +143,6 @@ export const words = {
     numberRequired: 'Fill in the number.',
     validFrom: 'First day',
     validTo: 'Last day',
-    optional: 'may stay empty',
     datesTurned: 'The last day is before the first.',
     grade: 'Grade',
     gradeHint: 'e.g. A, B, leading',
@@ -151,10 +150,7 @@ export const words = {
     submitting: 'Sending…',
     after: 'An operator reviews it; the result and the reason appear on this page.',
     refused: 'It was not submitted',
-    unanswered: 'The last submission has no answer',
-    unansweredText: kind =>
-      `Nobody knows whether “${kind}” was submitted. Sending it again is safe: it is taken only once.`,
-    sendAgain: 'Send again',
+    unansweredText: kind => `“${kind}”: until its outcome is known nothing else can be submitted.`,
     submitted: kind => `Submitted: “${kind}”. It waits for review.`,
   },
 } satisfies Words<CredentialsWords>;

@@ -1,9 +1,8 @@
-import { shortDateTime } from '../format/clock-time.js';
 import { useWords } from '../language/words.js';
 import { Icon } from '../shell/icon.js';
 import type { Credential } from './credential.js';
 import { credentialWords } from './credential.words.js';
-import { StatusTag, ValiditySpan } from './credential-facts.js';
+import { CredentialRows, StatusTag } from './credential-facts.js';
 import { words as allWords } from './credentials.words.js';
 import { ReviewHistory } from './review-history.js';
 
@@ -30,24 +29,7 @@ export function HeldCredentials({ credentials }: { readonly credentials: readonl
             <StatusTag status={credential.status} />
           </div>
           <dl className="kv">
-            <dt>{shared.number}</dt>
-            <dd className="code">{credential.number ?? shared.noNumber}</dd>
-            {credential.grade !== null && (
-              <>
-                <dt>{shared.grade}</dt>
-                <dd>{credential.grade}</dd>
-              </>
-            )}
-            <dt>{shared.valid}</dt>
-            <dd>
-              <ValiditySpan dates={credential} />
-            </dd>
-            {credential.submittedAt !== null && (
-              <>
-                <dt>{shared.submitted}</dt>
-                <dd className="n">{shortDateTime(Date.parse(credential.submittedAt))}</dd>
-              </>
-            )}
+            <CredentialRows credential={credential} />
           </dl>
           {credential.reviews.length > 0 && <ReviewHistory credentials={[credential]} />}
         </article>

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '@app/compliance';
 import { useId } from 'react';
+import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Icon } from '../shell/icon.js';
 import { credentialWords } from './credential.words.js';
@@ -21,6 +22,7 @@ interface NumberFieldProps {
 }
 
 export function NumberField({ kind, typed, number, judged, required, tried, disabled, onType }: NumberFieldProps) {
+  const { t } = useLanguage();
   const words = useWords(allWords);
   const shared = useWords(credentialWords);
   const hint = useId();
@@ -33,7 +35,7 @@ export function NumberField({ kind, typed, number, judged, required, tried, disa
       <label>
         <span className="l">
           {words.number}
-          {!required && <span className="t3">{words.optional}</span>}
+          {!required && <span className="t3">{t.optional}</span>}
         </span>
         <span className={wrong ? 'in err' : 'in'}>
           <input

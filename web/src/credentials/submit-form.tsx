@@ -1,15 +1,18 @@
 import type { CredentialKind } from '@app/compliance';
-import { type SubmitEvent, useEffect, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
+import { isUndecided, refusalOf } from '../api/command-sender.js';
 import { newId } from '../api/new-id.js';
+import { useCommand } from '../api/use-command.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { goTo, useAddress } from '../shell/address.js';
 import { Alert } from '../shell/alert.js';
+import { Field, Select } from '../shell/field.js';
+import { UnknownCommand } from '../shell/unknown-command.js';
 import { CREDENTIAL_KINDS } from './credential.js';
 import { credentialWords } from './credential.words.js';
 import { words as allWords } from './credentials.words.js';
-import { keepSubmission, keptSubmission } from './kept-submission.js';
-import { type MyCredentials, type Submission, submitCredential } from './my-credentials.js';
+import { type MyCredentials, submitCredential } from './my-credentials.js';
 import { NumberField } from './number-field.js';
 import { judgeTyped, readNumber } from './typed-number.js';
 
@@ -20,11 +23,9 @@ interface SubmitFormProps {
   readonly onSignIn: () => void;
 }
 
-type Problem = 'LOST' | { readonly message: string; readonly signIn: boolean };
-
 /** The number is judged while it is typed, by the server's own rules; a submission without an answer goes out again with its id. */
 export function SubmitForm({ organisationId, mine, onSubmitted, onSignIn }: SubmitFormProps) {
-  const { language, t } = useLanguage();
+  const { t } = useLanguage();
   const words = useWords(allWords);
   const shared = useWords(credentialWords);
   const asked = useAddress().query.get('kind');
@@ -35,18 +36,28 @@ export function SubmitForm({ organisationId, mine, onSubmitted, onSignIn }: Subm
   const [validTo, setValidTo] = useState('');
   const [grade, setGrade] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [unanswered, setUnanswered] = useState<Submission | null>(() => keptSubmission(organisationId));
-  const dates = useId();
+  const submission = useCommand({
+    place: `credential:${organisationId}`,
+    send: submitCredential,
+    decided: ({ __typename }, sent) => {
+      if (__typename !== 'Credential') return;
+      setTyped('');
+      setValidFrom('');
+      setValidTo('');
+      setGrade('');
+      setTried(false);
+      onSubmitted(words.submitted(shared.kinds[sent.kind]));
+    },
+  });
+  const { sender, state } = submission;
+  const busy = isUndecided(state);
+  const refusal = refusalOf(state);
 
-  // what the server has on file is answered, whoever heard it
-  const onFile = unanswered !== null && mine.credentials.some(({ id }) => id === unanswered.id);
+  // what the server has on file is decided, whoever heard it
+  const onFile = state.kind === 'UNKNOWN' && mine.credentials.some(({ id }) => id === state.command.id);
   useEffect(() => {
-    if (!onFile) return;
-    keepSubmission(organisationId, null);
-    setUnanswered(null);
-  }, [onFile, organisationId]);
+    if (onFile) sender.abandon();
+  }, [onFile, sender]);
 
   const number = readNumber(kind, typed);
   const judged = judgeTyped(kind, number, mine.socialCreditCode);
@@ -54,35 +65,11 @@ export function SubmitForm({ organisationId, mine, onSubmitted, onSignIn }: Subm
   const numberFine = judged.kind === 'RIGHT' || (judged.kind === 'NOTHING' && !numberNeeded);
   const datesTurned = validFrom !== '' && validTo !== '' && validTo < validFrom;
 
-  async function send(submission: Submission): Promise<void> {
-    keepSubmission(organisationId, submission);
-    setBusy(true);
-    setProblem(null);
-    const answer = await submitCredential(submission, language);
-    setBusy(false);
-    if (answer.kind === 'LOST') {
-      setUnanswered(submission);
-      return setProblem('LOST');
-    }
-    keepSubmission(organisationId, null);
-    setUnanswered(null);
-    if (answer.kind === 'FAILED') {
-      return setProblem({ message: answer.message, signIn: answer.code === 'UNAUTHENTICATED' });
-    }
-    if (answer.data.__typename === 'Refused') return setProblem({ message: answer.data.message, signIn: false });
-    setTyped('');
-    setValidFrom('');
-    setValidTo('');
-    setGrade('');
-    setTried(false);
-    onSubmitted(words.submitted(shared.kinds[submission.kind]));
-  }
-
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
-    if (busy || unanswered !== null || !numberFine || datesTurned) return;
-    void send({
+    if (busy || !numberFine || datesTurned) return;
+    sender.place({
       id: newId(),
       kind,
       number,
@@ -97,33 +84,22 @@ export function SubmitForm({ organisationId, mine, onSubmitted, onSignIn }: Subm
       <div className="ph">
         <h2 id="submit-title">{words.submitTitle}</h2>
       </div>
-      {unanswered !== null && !busy && (
+      {state.kind === 'UNKNOWN' && (
         <div className="pb">
-          <Alert tone="warn" icon="warn" title={words.unanswered} spoken>
-            <p>{words.unansweredText(shared.kinds[unanswered.kind])}</p>
-            <button type="button" className="btn" onClick={() => void send(unanswered)}>
-              {words.sendAgain}
-            </button>
-          </Alert>
+          <UnknownCommand use={submission} id={state.command.id.slice(0, 8)} onSignIn={onSignIn}>
+            <p>{words.unansweredText(shared.kinds[state.command.kind])}</p>
+          </UnknownCommand>
         </div>
       )}
       <form className="pb col" onSubmit={submit} noValidate>
-        <label className="fld">
-          <span className="l">{words.kind}</span>
-          <span className="in">
-            <select
-              value={kind}
-              disabled={busy}
-              onChange={event => goTo(`/credentials?kind=${event.target.value}`, { replace: true })}
-            >
-              {CREDENTIAL_KINDS.map(each => (
-                <option key={each} value={each}>
-                  {shared.kinds[each]}
-                </option>
-              ))}
-            </select>
-          </span>
-        </label>
+        <Select
+          label={words.kind}
+          options={CREDENTIAL_KINDS.map(each => [each, shared.kinds[each]] as const)}
+          value={kind}
+          disabled={busy}
+          problem={null}
+          onChange={each => goTo(`/credentials?kind=${each}`, { replace: true })}
+        />
         <NumberField
           kind={kind}
           typed={typed}
@@ -135,63 +111,48 @@ export function SubmitForm({ organisationId, mine, onSubmitted, onSignIn }: Subm
           onType={setTyped}
         />
         {kind === 'ENVIRONMENTAL_GRADE' && (
-          <label className="fld">
-            <span className="l">
-              {words.grade}
-              <span className="t3">{words.gradeHint}</span>
-            </span>
-            <span className="in">
-              <input value={grade} maxLength={64} disabled={busy} onChange={event => setGrade(event.target.value)} />
-            </span>
-          </label>
+          <Field
+            label={words.grade}
+            note={words.gradeHint}
+            value={grade}
+            maxLength={64}
+            disabled={busy}
+            problem={null}
+            onChange={setGrade}
+          />
         )}
         <div className="fields">
-          <label className="fld">
-            <span className="l">
-              {words.validFrom}
-              <span className="t3">{words.optional}</span>
-            </span>
-            <span className="in">
-              <input
-                type="date"
-                value={validFrom}
-                disabled={busy}
-                onChange={event => setValidFrom(event.target.value)}
-              />
-            </span>
-          </label>
-          <label className="fld">
-            <span className="l">
-              {words.validTo}
-              <span className="t3">{words.optional}</span>
-            </span>
-            <span className={datesTurned ? 'in err' : 'in'}>
-              <input
-                type="date"
-                value={validTo}
-                disabled={busy}
-                aria-invalid={datesTurned}
-                aria-describedby={dates}
-                onChange={event => setValidTo(event.target.value)}
-              />
-            </span>
-          </label>
-          <span className="hint e" id={dates} aria-live="polite">
-            {datesTurned && words.datesTurned}
-          </span>
+          <Field
+            label={words.validFrom}
+            note={t.optional}
+            type="date"
+            value={validFrom}
+            disabled={busy}
+            problem={null}
+            onChange={setValidFrom}
+          />
+          <Field
+            label={words.validTo}
+            note={t.optional}
+            type="date"
+            value={validTo}
+            disabled={busy}
+            problem={datesTurned ? words.datesTurned : null}
+            onChange={setValidTo}
+          />
         </div>
-        {problem !== null && problem !== 'LOST' && (
-          <Alert tone="bad" icon="warn" title={words.refused} spoken>
-            <p>{problem.message}</p>
-            {problem.signIn && (
+        {refusal !== null && (
+          <Alert tone="bad" icon="warn" title={words.refused} spoken onClose={() => sender.acknowledge()}>
+            <p>{refusal.message}</p>
+            {refusal.code === 'UNAUTHENTICATED' && (
               <button type="button" className="btn" onClick={onSignIn}>
                 {t.signIn}
               </button>
             )}
           </Alert>
         )}
-        <button type="submit" className="btn pri lg" disabled={busy || unanswered !== null}>
-          {busy ? words.submitting : words.submit}
+        <button type="submit" className="btn pri lg" disabled={busy}>
+          {state.kind === 'SENDING' ? words.submitting : words.submit}
         </button>
         <p className="m">{words.after}</p>
       </form>

@@ -1,15 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { keep, kept, queryParameter } from '../shell/preference.js';
 import { chooseLanguage, DICTIONARIES, type Language } from './language.js';
-import type { Dictionary } from './zh-cn.js';
-
-interface Spoken {
-  readonly language: Language;
-  readonly t: Dictionary;
-  readonly switchLanguage: () => void;
-}
-
-const LanguageContext = createContext<Spoken | null>(null);
+import { LanguageContext } from './use-language.js';
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() =>
@@ -27,9 +19,4 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   return <LanguageContext value={spoken}>{children}</LanguageContext>;
 }
 
-/** The sentences of the page in the reader's language. */
-export function useLanguage(): Spoken {
-  const spoken = useContext(LanguageContext);
-  if (spoken === null) throw new Error('useLanguage: no LanguageProvider above');
-  return spoken;
-}
+export { useLanguage } from './use-language.js';

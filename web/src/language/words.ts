@@ -1,5 +1,5 @@
 import type { Language } from './language.js';
-import { useLanguage } from './language-context.js';
+import { useLanguage } from './use-language.js';
 
 /**
  * The sentences of one page, kept in its folder (`<page>.words.ts`): `const words = { 'zh-CN': {…}, en: {…} } satisfies Words<…>`. A key

@@ -1,6 +1,7 @@
 import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Auction } from '../auction/auction.js';
 import { usePriceChange } from '../auction/use-price-change.js';
+import { AddToDesk } from '../desk/add-to-desk.js';
 import { shortDateTime } from '../format/clock-time.js';
 import { formatTonnes } from '../format/mass.js';
 import { formatPrice } from '../format/price.js';
@@ -55,7 +56,7 @@ export const LotRow = memo(function LotRow(props: LotRowProps) {
   const change = usePriceChange(auction?.currentPrice ?? null);
   return (
     <tr ref={row} className={change === null ? undefined : 'hot'}>
-      <TitleCell lot={lot} auctionId={auctionId} />
+      <TitleCell lot={lot} auctionId={auctionId} forDesk={mayGoToDesk(lot, over, props.organisationId)} />
       <OriginCell lot={lot} />
       <MassCell lot={lot} />
       <PlaceCell lot={lot} />
@@ -71,7 +72,16 @@ interface LotCell {
   readonly lot: MarketLot;
 }
 
-function TitleCell({ lot, auctionId }: LotCell & { readonly auctionId: string | null }) {
+/** Somebody who is signed in may want to bid in it, or watch it, beside others. */
+const mayGoToDesk = (lot: MarketLot, over: boolean, organisationId: string | null): boolean =>
+  !over && organisationId !== null && lot.sellerId !== organisationId;
+
+interface TitleCellProps extends LotCell {
+  readonly auctionId: string | null;
+  readonly forDesk: boolean;
+}
+
+function TitleCell({ lot, auctionId, forDesk }: TitleCellProps) {
   const { language } = useLanguage();
   const w = useWords(words);
   return (
@@ -94,6 +104,7 @@ function TitleCell({ lot, auctionId }: LotCell & { readonly auctionId: string | 
             {w.deviation}
           </span>
         )}
+        {forDesk && auctionId !== null && <AddToDesk auctionId={auctionId} title={lot.title} />}
       </span>
     </td>
   );

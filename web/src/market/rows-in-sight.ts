@@ -9,14 +9,15 @@ const SETTLE_MS = 150;
 export class RowsInSight {
   private readonly observer: IntersectionObserver;
   private readonly ids = new Map<Element, string>();
-  private readonly seen = new Set<Element>();
+  /** with the row's top, as the observer measured it: asking each row would lay out the page */
+  private readonly seen = new Map<Element, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly tell: (auctionIds: readonly string[]) => void) {
     this.observer = new IntersectionObserver(
       entries => {
-        for (const { target, isIntersecting } of entries) {
-          if (isIntersecting) this.seen.add(target);
+        for (const { target, isIntersecting, boundingClientRect } of entries) {
+          if (isIntersecting) this.seen.set(target, boundingClientRect.top + window.scrollY);
           else this.seen.delete(target);
         }
         this.settle();
@@ -45,9 +46,8 @@ export class RowsInSight {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      const rows = [...this.seen].map(row => ({ row, top: row.getBoundingClientRect().top }));
-      rows.sort((a, b) => a.top - b.top);
-      this.tell(rows.flatMap(({ row }) => this.ids.get(row) ?? []).slice(0, WATCHED_MAX));
+      const rows = [...this.seen].sort(([, a], [, b]) => a - b);
+      this.tell(rows.flatMap(([row]) => this.ids.get(row) ?? []).slice(0, WATCHED_MAX));
     }, SETTLE_MS);
   }
 }

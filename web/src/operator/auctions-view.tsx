@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { credentialWords } from '../credentials/credential.words.js';
-import { LoadFailed } from '../credentials/load-failed.js';
 import { clockTime, shortDateTime } from '../format/clock-time.js';
 import { countdown } from '../format/countdown.js';
 import { formatTonnes } from '../format/mass.js';
@@ -10,10 +9,12 @@ import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Link, useAddress } from '../shell/address.js';
 import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import { type AuctionSelection, loadAuctions, type OverseenAuction } from './auctions.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { ListSkeleton } from './list-skeleton.js';
+import { More } from './more.js';
 import { operatorWords } from './operator.words.js';
 import { usePages } from './use-pages.js';
 
@@ -27,7 +28,8 @@ export function Auctions({ onSignIn, onDone }: AuctionsProps) {
   const words = useWords(operatorWords);
   const shared = useWords(credentialWords);
   const show: AuctionSelection = useAddress().query.get('show') === 'ended' ? 'ended' : 'live';
-  const { loaded, again, more, moreState } = usePages((after, language) => loadAuctions(show, after, language), show);
+  const pages = usePages((after, language) => loadAuctions(show, after, language), show);
+  const { loaded, again } = pages;
   /** what the server answered to a cancellation, in place of the row that was loaded */
   const [changed, setChanged] = useState<ReadonlyMap<string, OverseenAuction>>(new Map());
   const [cancelling, setCancelling] = useState<OverseenAuction | null>(null);
@@ -62,7 +64,7 @@ export function Auctions({ onSignIn, onDone }: AuctionsProps) {
           {shared.refresh}
         </button>
       </div>
-      {loaded.kind === 'FAILED' && <LoadFailed message={loaded.message} onRetry={again} />}
+      {loaded.kind === 'FAILED' && <LoadFailed title={shared.loadFailed} message={loaded.message} onRetry={again} />}
       {loaded.kind === 'LOADING' && <ListSkeleton />}
       {page !== null && first === undefined && (
         <section className="p empty">
@@ -93,14 +95,7 @@ export function Auctions({ onSignIn, onDone }: AuctionsProps) {
               ))}
             </tbody>
           </table>
-          {page.hasNextPage && (
-            <div className="pf">
-              <button type="button" className="btn" disabled={moreState === 'ASKING'} onClick={more}>
-                {words.more}
-              </button>
-              {moreState === 'FAILED' && <span role="alert">{words.moreFailed}</span>}
-            </div>
-          )}
+          <More pages={pages} />
         </section>
       )}
       {cancelling !== null && (

@@ -2,6 +2,7 @@ import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Alert } from '../shell/alert.js';
+import { Area } from '../shell/field.js';
 import { cancelAuction, type OverseenAuction } from './auctions.js';
 import { operatorWords } from './operator.words.js';
 
@@ -21,7 +22,6 @@ export function CancelDialog({ auction, onClose, onCancelled, onSignIn }: Cancel
   const words = useWords(operatorWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const hint = useId();
   const [reason, setReason] = useState('');
   const [reasonProblem, setReasonProblem] = useState<string | null>(null);
   const [problem, setProblem] = useState<{ readonly message: string; readonly signIn: boolean } | null>(null);
@@ -79,25 +79,19 @@ export function CancelDialog({ auction, onClose, onCancelled, onSignIn }: Cancel
             <p>{words.lost}</p>
           </Alert>
         )}
-        <label className="fld">
-          <span className="l">{words.cancelReason}</span>
-          <textarea
-            className="area"
-            rows={3}
-            value={reason}
-            maxLength={REASON_MAX}
-            disabled={busy}
-            aria-invalid={reasonProblem !== null}
-            aria-describedby={hint}
-            onChange={event => {
-              setReason(event.target.value);
-              setReasonProblem(null);
-            }}
-          />
-          <span className={reasonProblem === null ? 'hint' : 'hint e'} id={hint} aria-live="polite">
-            {reasonProblem ?? words.cancelReasonHint}
-          </span>
-        </label>
+        <Area
+          label={words.cancelReason}
+          note={words.required}
+          hint={words.cancelReasonHint(REASON_MAX)}
+          value={reason}
+          maxLength={REASON_MAX}
+          disabled={busy}
+          problem={reasonProblem}
+          onChange={typed => {
+            setReason(typed);
+            setReasonProblem(null);
+          }}
+        />
         <div className="df">
           <button type="button" className="btn" disabled={busy} onClick={() => dialog.current?.close()}>
             {words.keep}

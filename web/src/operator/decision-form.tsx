@@ -5,6 +5,7 @@ import { credentialWords } from '../credentials/credential.words.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Alert } from '../shell/alert.js';
+import { Area } from '../shell/field.js';
 import { Icon, type IconName } from '../shell/icon.js';
 import { type Keys, useKeys } from './keys.js';
 import { operatorWords } from './operator.words.js';
@@ -45,7 +46,6 @@ export function DecisionForm({ credential, name, shortcuts = false, onDecided, o
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const hint = useId();
   const title = useId();
   const confirm = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -111,27 +111,21 @@ export function DecisionForm({ credential, name, shortcuts = false, onDecided, o
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape takes a step back from whatever has the focus in here
     <div className="col decision" onKeyDown={leaveByEscape}>
       <h3>{words.decision}</h3>
-      <label className="fld">
-        <span className="l">{words.reason}</span>
-        <textarea
-          className="area"
-          ref={field}
-          value={reason}
-          maxLength={REASON_MAX}
-          rows={3}
-          disabled={busy}
-          readOnly={chosen !== null}
-          aria-invalid={reasonProblem !== null}
-          aria-describedby={hint}
-          onChange={event => {
-            setReason(event.target.value);
-            setReasonProblem(null);
-          }}
-        />
-        <span className={reasonProblem === null ? 'hint' : 'hint e'} id={hint} aria-live="polite">
-          {reasonProblem ?? words.reasonHint}
-        </span>
-      </label>
+      <Area
+        area={field}
+        label={words.reason}
+        note={words.reasonNeeded(possible.filter(decision => decision !== 'VERIFY'))}
+        hint={words.reasonHint(REASON_MAX)}
+        value={reason}
+        maxLength={REASON_MAX}
+        disabled={busy}
+        readOnly={chosen !== null}
+        problem={reasonProblem}
+        onChange={typed => {
+          setReason(typed);
+          setReasonProblem(null);
+        }}
+      />
       {chosen === null ? (
         <div className="row">
           {possible.map(decision => (

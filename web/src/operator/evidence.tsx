@@ -1,9 +1,8 @@
 import { checkCredentialNumber, checkSocialCreditCode, shanghaiDate } from '@app/compliance';
 import type { Credential } from '../credentials/credential.js';
 import { type CredentialWords, credentialWords } from '../credentials/credential.words.js';
-import { MarkedNumber, ValiditySpan } from '../credentials/credential-facts.js';
+import { CredentialRows, MarkedNumber } from '../credentials/credential-facts.js';
 import { validity } from '../credentials/validity.js';
-import { shortDateTime } from '../format/clock-time.js';
 import { provinceName } from '../format/provinces.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
@@ -43,30 +42,14 @@ export function Evidence({ credential, organisation }: EvidenceProps) {
         <dd>{organisation.roles.map(role => shared.roles[role]).join(' · ')}</dd>
         <dt>{words.kind}</dt>
         <dd>{shared.kinds[credential.kind]}</dd>
-        <dt>{shared.number}</dt>
-        <dd>
-          {credential.number === null ? (
-            <span className="t3">{shared.noNumber}</span>
-          ) : (
-            <MarkedNumber number={credential.number} wrongAt={verdict.kind === 'INVALID' ? verdict.position : null} />
-          )}
-        </dd>
-        {credential.grade !== null && (
-          <>
-            <dt>{shared.grade}</dt>
-            <dd>{credential.grade}</dd>
-          </>
-        )}
-        <dt>{shared.valid}</dt>
-        <dd>
-          <ValiditySpan dates={credential} />
-        </dd>
-        {credential.submittedAt !== null && (
-          <>
-            <dt>{shared.submitted}</dt>
-            <dd className="n">{shortDateTime(Date.parse(credential.submittedAt))}</dd>
-          </>
-        )}
+        <CredentialRows
+          credential={credential}
+          number={
+            credential.number !== null && verdict.kind === 'INVALID' ? (
+              <MarkedNumber number={credential.number} wrongAt={verdict.position} />
+            ) : undefined
+          }
+        />
       </dl>
       <h3>{words.checks}</h3>
       <ul className="checks">

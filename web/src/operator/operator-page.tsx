@@ -37,8 +37,8 @@ export default function OperatorPage({ session, onSignIn, parameters: [given = '
   return (
     <main className="page cr operator" id="main" aria-busy={state.kind === 'ASKING'}>
       <div className="head">
-        <h1>{words.tabs[tab]}</h1>
-        <p className="m">{words.lead[tab]}</p>
+        <h1>{mayRead || state.kind === 'ASKING' ? words.tabs[tab] : words.title}</h1>
+        {mayRead && <p className="m">{words.lead[tab]}</p>}
       </div>
       {mayRead && (
         <nav className="subtabs" aria-label={words.title}>
@@ -66,7 +66,7 @@ export default function OperatorPage({ session, onSignIn, parameters: [given = '
           <h2>{words.onlyOperators}</h2>
           <p>{state.kind === 'SIGNED_IN' ? words.onlyOperatorsText : words.signInText}</p>
           {state.kind === 'ANONYMOUS' && (
-            <button type="button" className="btn pri" onClick={onSignIn}>
+            <button type="button" className="btn pri lg" onClick={onSignIn}>
               {t.signIn}
             </button>
           )}

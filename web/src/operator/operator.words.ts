@@ -53,7 +53,9 @@ export interface OperatorWords {
 
   readonly decision: string;
   readonly reason: string;
-  readonly reasonHint: string;
+  /** for which of the decisions that can be taken a reason has to be given */
+  readonly reasonNeeded: (decisions: readonly CredentialDecision[]) => string;
+  readonly reasonHint: (most: number) => string;
   readonly reasonMissing: string;
   readonly acts: Readonly<Record<CredentialDecision, string>>;
   readonly confirmTitle: Readonly<Record<CredentialDecision, (kind: string, name: string) => string>>;
@@ -107,7 +109,8 @@ export interface OperatorWords {
   readonly cancelBids: (n: number | null) => string;
   readonly cancelFollows: readonly string[];
   readonly cancelReason: string;
-  readonly cancelReasonHint: string;
+  readonly cancelReasonHint: (most: number) => string;
+  readonly required: string;
   readonly cancelReasonMissing: string;
   readonly cancelAct: (title: string) => string;
   readonly keep: string;
@@ -118,6 +121,9 @@ export interface OperatorWords {
   readonly noEndedText: string;
   readonly asOf: (time: string) => string;
 }
+
+const ACTS = { VERIFY: '通过', REJECT: '驳回', SUSPEND: '暂停', REVOKE: '撤销' } as const;
+const TO_DECIDE = { VERIFY: 'verify', REJECT: 'reject', SUSPEND: 'suspend', REVOKE: 'revoke' } as const;
 
 export const operatorWords = {
   'zh-CN': {
@@ -180,9 +186,10 @@ export const operatorWords = {
 
     decision: '决定',
     reason: '原因（单位可见）',
-    reasonHint: '驳回、暂停、撤销必填；最多 200 字',
+    reasonNeeded: decisions => `${decisions.map(decision => ACTS[decision]).join('、')}时必填`,
+    reasonHint: most => `单位据此补正，最多 ${most} 字`,
     reasonMissing: '请先写明原因，单位据此补正。',
-    acts: { VERIFY: '通过', REJECT: '驳回', SUSPEND: '暂停', REVOKE: '撤销' },
+    acts: ACTS,
     confirmTitle: {
       VERIFY: (kind, name) => `通过 ${name} 的${kind}？`,
       REJECT: (kind, name) => `驳回 ${name} 的${kind}？`,
@@ -261,9 +268,10 @@ export const operatorWords = {
     cancelBids: n =>
       n === null ? '所有密封出价作废，且不开标。' : n === 0 ? '还没有人出价。' : `${n} 次出价全部作废，不产生交易。`,
     cancelFollows: ['卖方和竞买人立即看到「已取消」。', '标的可以另行竞价。', '取消后不能恢复。'],
-    cancelReason: '原因（必填）',
+    cancelReason: '原因',
+    required: '必填',
     cancelReasonMissing: '请先写明取消的原因。',
-    cancelReasonHint: '随竞价记录存档，不公开；最多 200 字',
+    cancelReasonHint: most => `随竞价记录存档，不公开；最多 ${most} 字`,
     cancelAct: title => `确认取消：${title}`,
     keep: '保留竞价',
     cancelled: title => `已取消：${title}。`,
@@ -333,7 +341,8 @@ export const operatorWords = {
 
     decision: 'Decision',
     reason: 'Reason (the organisation reads it)',
-    reasonHint: 'Required to reject, suspend or revoke; at most 200 characters',
+    reasonNeeded: decisions => `required to ${decisions.map(decision => TO_DECIDE[decision]).join(' or ')}`,
+    reasonHint: most => `The organisation mends its submission by it; at most ${most} characters`,
     reasonMissing: 'Write the reason first: the organisation mends its submission by it.',
     acts: { VERIFY: 'Verify', REJECT: 'Reject', SUSPEND: 'Suspend', REVOKE: 'Revoke' },
     confirmTitle: {
@@ -426,9 +435,10 @@ export const operatorWords = {
       'The lot can be auctioned again.',
       'This cannot be undone.',
     ],
-    cancelReason: 'Reason (required)',
+    cancelReason: 'Reason',
+    required: 'required',
     cancelReasonMissing: 'Write why the auction is cancelled.',
-    cancelReasonHint: 'Kept with the record of the auction, not published; at most 200 characters',
+    cancelReasonHint: most => `Kept with the record of the auction, not published; at most ${most} characters`,
     cancelAct: title => `Cancel: ${title}`,
     keep: 'Keep the auction',
     cancelled: title => `Cancelled: ${title}.`,

@@ -1,17 +1,16 @@
 import { type CredentialDecision, checkSocialCreditCode, reviewCredential } from '@app/compliance';
 import { useState } from 'react';
+import { useAnswer } from '../api/use-answer.js';
 import type { Credential } from '../credentials/credential.js';
 import { credentialWords } from '../credentials/credential.words.js';
-import { MarkedNumber, StatusTag, ValiditySpan } from '../credentials/credential-facts.js';
-import { LoadFailed } from '../credentials/load-failed.js';
+import { CredentialRows, MarkedNumber, StatusTag } from '../credentials/credential-facts.js';
 import { ReviewHistory } from '../credentials/review-history.js';
-import { useAnswer } from '../credentials/use-answer.js';
-import { shortDateTime } from '../format/clock-time.js';
 import { provinceName } from '../format/provinces.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Link } from '../shell/address.js';
 import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import { DecisionForm } from './decision-form.js';
 import { operatorWords } from './operator.words.js';
@@ -26,9 +25,11 @@ interface OrganisationPanelProps {
 
 /** Everything on file about one organisation. */
 export function OrganisationPanel({ id, back, onDone, onSignIn }: OrganisationPanelProps) {
+  const shared = useWords(credentialWords);
   const words = useWords(operatorWords);
   const { loaded, again } = useAnswer(language => loadOrganisation(id, language), id);
-  if (loaded.kind === 'FAILED') return <LoadFailed message={loaded.message} onRetry={again} />;
+  if (loaded.kind === 'FAILED')
+    return <LoadFailed title={shared.loadFailed} message={loaded.message} onRetry={again} />;
   if (loaded.kind === 'LOADING') return <section className="p sk-body" aria-busy="true" />;
   if (loaded.data === null) {
     return (
@@ -141,24 +142,7 @@ function OneCredential({ credential, name, onDecided, onStale, onSignIn }: OneCr
       </div>
       <div className="case">
         <dl className="kv">
-          <dt>{shared.number}</dt>
-          <dd className="code">{credential.number ?? shared.noNumber}</dd>
-          {credential.grade !== null && (
-            <>
-              <dt>{shared.grade}</dt>
-              <dd>{credential.grade}</dd>
-            </>
-          )}
-          <dt>{shared.valid}</dt>
-          <dd>
-            <ValiditySpan dates={credential} />
-          </dd>
-          {credential.submittedAt !== null && (
-            <>
-              <dt>{shared.submitted}</dt>
-              <dd className="n">{shortDateTime(Date.parse(credential.submittedAt))}</dd>
-            </>
-          )}
+          <CredentialRows credential={credential} />
         </dl>
         <ReviewHistory credentials={[credential]} />
       </div>

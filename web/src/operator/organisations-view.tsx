@@ -1,13 +1,14 @@
 import { type SubmitEvent, useId } from 'react';
 import { credentialWords } from '../credentials/credential.words.js';
-import { LoadFailed } from '../credentials/load-failed.js';
 import { provinceName } from '../format/provinces.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { goTo, Link, useAddress } from '../shell/address.js';
 import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import { ListSkeleton } from './list-skeleton.js';
+import { More } from './more.js';
 import { operatorWords } from './operator.words.js';
 import { OrganisationPanel } from './organisation-panel.js';
 import { type OrganisationEntry, searchOrganisations } from './organisations.js';
@@ -20,18 +21,17 @@ interface OrganisationsProps {
 
 /** Every organisation, found by name or code; beside the list the one that the address names. */
 export function Organisations({ onSignIn, onDone }: OrganisationsProps) {
+  const shared = useWords(credentialWords);
   const words = useWords(operatorWords);
   const { query } = useAddress();
   const search = query.get('q') ?? '';
   const id = query.get('id');
-  const { loaded, again, more, moreState } = usePages(
-    (after, language) => searchOrganisations(search, after, language),
-    search,
-  );
+  const pages = usePages((after, language) => searchOrganisations(search, after, language), search);
+  const { loaded, again } = pages;
   return (
     <>
       <SearchBar key={search} search={search} />
-      {loaded.kind === 'FAILED' && <LoadFailed message={loaded.message} onRetry={again} />}
+      {loaded.kind === 'FAILED' && <LoadFailed title={shared.loadFailed} message={loaded.message} onRetry={again} />}
       {loaded.kind === 'LOADING' && <ListSkeleton />}
       {loaded.kind === 'LOADED' && (
         <div className={id === null ? 'opg' : 'opg one'}>
@@ -51,14 +51,7 @@ export function Organisations({ onSignIn, onDone }: OrganisationsProps) {
                 <Entry key={entry.id} entry={entry} to={addressOf(search, entry.id)} open={entry.id === id} />
               ))}
             </ul>
-            {loaded.data.hasNextPage && (
-              <div className="pf">
-                <button type="button" className="btn" disabled={moreState === 'ASKING'} onClick={more}>
-                  {words.more}
-                </button>
-                {moreState === 'FAILED' && <span role="alert">{words.moreFailed}</span>}
-              </div>
-            )}
+            <More pages={pages} />
           </section>
           {id === null ? (
             <section className="p empty wide-only">

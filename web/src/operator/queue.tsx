@@ -1,11 +1,11 @@
 import type { CredentialDecision } from '@app/compliance';
 import { useEffect, useRef, useState } from 'react';
+import { useAnswer } from '../api/use-answer.js';
 import { credentialWords } from '../credentials/credential.words.js';
-import { LoadFailed } from '../credentials/load-failed.js';
-import { useAnswer } from '../credentials/use-answer.js';
 import { useWords } from '../language/words.js';
 import { goTo, Link, useAddress } from '../shell/address.js';
 import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
 import { Case } from './case.js';
 import { type Keys, useKeys } from './keys.js';
 import { ListSkeleton } from './list-skeleton.js';
@@ -23,8 +23,10 @@ interface QueueProps {
 
 /** Submitted credentials, oldest first: the list, and one of them with evidence beside decision. */
 export function Queue({ onSignIn, onDone }: QueueProps) {
+  const shared = useWords(credentialWords);
   const { loaded, again } = useAnswer(loadQueue, 'queue');
-  if (loaded.kind === 'FAILED') return <LoadFailed message={loaded.message} onRetry={again} />;
+  if (loaded.kind === 'FAILED')
+    return <LoadFailed title={shared.loadFailed} message={loaded.message} onRetry={again} />;
   if (loaded.kind === 'LOADING') return <ListSkeleton />;
   return <LoadedQueue queue={loaded.data} onRefresh={again} onSignIn={onSignIn} onDone={onDone} />;
 }

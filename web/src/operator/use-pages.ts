@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Answer } from '../api/graphql.js';
-import { type Loaded, useAnswer } from '../credentials/use-answer.js';
+import { type Loaded, useAnswer } from '../api/use-answer.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/language-context.js';
 
@@ -10,7 +10,7 @@ export interface Page<Node> {
   readonly endCursor: string | null;
 }
 
-interface Pages<Node> {
+export interface Pages<Node> {
   readonly loaded: Loaded<Page<Node>>;
   readonly again: () => void;
   readonly more: () => void;

@@ -1,7 +1,8 @@
 import { formatAmount, readPrice } from '../format/price.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
-import { Check, Choice, Field, Hint } from './field.js';
+import { Field, Hint } from '../shell/field.js';
+import { Check, Choice } from './choice.js';
 import type { PartProps } from './part.js';
 import { words } from './post.words.js';
 import { LENGTHS } from './post-draft.js';
@@ -48,7 +49,7 @@ export function AuctionPart({ draft, change, checked, problemOf }: PartProps) {
                 label={w.reservePrice}
                 type="decimal"
                 unit={unit}
-                optional
+                note={t.optional}
                 value={draft.reservePrice}
                 problem={problemOf('reservePrice')}
                 hint={w.reserveHint}

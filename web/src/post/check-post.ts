@@ -1,11 +1,11 @@
 import { checkTerms, type TermsProblemCode } from '@app/auction';
 import { findGrade, type Grade, lotRefusal, type Sample, undeclaredDeviations } from '@app/grading';
 import { type Money, parseDecimal, ppm, SCALE } from '@app/units';
-import type { ScrapOrigin } from '../auction/lot.js';
 import { decimalOf, readPrice } from '../format/price.js';
 import { PROVINCES } from '../format/provinces.js';
-import type { Draft, Length, ScrapForm, Share, TaxMode } from './post-draft.js';
+import type { Draft, Length, Share } from './post-draft.js';
 import { SHARES } from './post-draft.js';
+import type { CreateLotInput, SampleInput } from './posting.operations.js';
 
 /** A field of the page; `share.X` and `element.X` are rows of the sample. */
 export type PostField =
@@ -47,37 +47,8 @@ export type PostProblemCode =
 
 export type PostProblems = ReadonlyMap<PostField, PostProblemCode>;
 
-/** What createLot is asked; shares in percent, everything decimal as text. */
-export interface LotInput {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string | null;
-  readonly gradeStandard: string;
-  readonly gradeCode: string;
-  readonly form: ScrapForm;
-  readonly origin: ScrapOrigin;
-  readonly massKg: number;
-  readonly region: string;
-  readonly taxMode: TaxMode;
-  readonly sample: SampleInput | null;
-  readonly declaredDeviations: readonly string[];
-  readonly allowedMoisturePercent: string | null;
-  readonly allowedInclusionPercent: string | null;
-}
-export interface SampleInput {
-  readonly composition: readonly { readonly element: string; readonly massPercent: string }[];
-  readonly moisturePercent: string | null;
-  readonly inclusionPercent: string | null;
-  readonly metalContentPercent: string | null;
-  readonly freeIronPercent: string | null;
-  readonly metalRecoveryPercent: string | null;
-  readonly oilGreasePercent: string | null;
-  readonly finesPercent: string | null;
-  readonly radioactivityPassed: boolean | null;
-}
-
 /** Terms of the auction without its close when that is so long after the opening: it is fixed when the auction is opened. */
-export interface TermsInput {
+export interface Terms {
   readonly startPrice: string;
   readonly reservePrice: string | null;
   readonly increment: string | null;
@@ -86,9 +57,9 @@ export interface TermsInput {
 
 /** What may be posted. `terms` null: the lot alone. */
 export interface Post {
-  readonly lot: LotInput;
+  readonly lot: CreateLotInput;
   readonly auctionId: string;
-  readonly terms: TermsInput | null;
+  readonly terms: Terms | null;
 }
 
 export interface CheckedPost {
@@ -151,7 +122,7 @@ export function checkPost(draft: Draft, now: number): CheckedPost {
   const whole = form !== '' && origin !== '' && taxMode !== '' && massKg !== null && region !== null;
   const complete = problems.size === 0 && whole && grade !== null && (terms !== null || !draft.auction);
   if (!complete) return { grade, problems, missed, undeclared, massKg, post: null };
-  const lot: LotInput = {
+  const lot: CreateLotInput = {
     id: draft.lotId,
     title: draft.title.trim(),
     description: draft.description.trim() === '' ? null : draft.description.trim(),
@@ -257,7 +228,7 @@ function sampleInput(draft: Draft): SampleInput | null {
 
 const percentText = (typed: string): string | null => (typed.trim() === '' ? null : plain(typed));
 
-function readTerms(draft: Draft, now: number, note: Note): TermsInput | null {
+function readTerms(draft: Draft, now: number, note: Note): Terms | null {
   const start = readTermsPrice(draft.startPrice, 'startPrice', note);
   const reserve = readTermsPrice(draft.reservePrice, 'reservePrice', note);
   const increment = readTermsPrice(draft.increment, 'increment', note);
@@ -306,7 +277,7 @@ function readTermsPrice(typed: string, field: 'startPrice' | 'reservePrice' | 'i
   return price;
 }
 
-function readClose(draft: Draft): TermsInput['close'] | null {
+function readClose(draft: Draft): Terms['close'] | null {
   if (draft.length !== 'UNTIL') return { kind: 'AFTER', ms: LENGTH_MS[draft.length] };
   const at = Date.parse(draft.until);
   return Number.isNaN(at) ? null : { kind: 'AT', at };

@@ -2,8 +2,9 @@ import type { Grade } from '@app/grading';
 import { useState } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
+import { Field, Hint, Select } from '../shell/field.js';
 import { Icon } from '../shell/icon.js';
-import { Choice, Field, Hint, Select } from './field.js';
+import { Choice } from './choice.js';
 import { GradeLimits } from './grade-limits.js';
 import { GradeName, GradePicker } from './grade-picker.js';
 import type { PartProps } from './part.js';
@@ -12,7 +13,7 @@ import { type Draft, ORIGINS, SCRAP_FORMS, type ScrapForm } from './post-draft.j
 
 /** What it is: grade, form, origin. */
 export function GradePart({ draft, change, checked, problemOf }: PartProps) {
-  const { language } = useLanguage();
+  const { language, t } = useLanguage();
   const w = useWords(words);
   const [picking, setPicking] = useState(false);
   const { grade } = checked;
@@ -53,7 +54,7 @@ export function GradePart({ draft, change, checked, problemOf }: PartProps) {
             label={w.gradeNumber}
             unit="%"
             type="decimal"
-            optional
+            note={t.optional}
             value={draft.gradeNumber}
             problem={checked.problems.get('grade') === 'NOT_A_SHARE_NUMBER' ? w.problems.NOT_A_SHARE_NUMBER : null}
             onChange={gradeNumber => change({ gradeNumber })}
@@ -62,10 +63,11 @@ export function GradePart({ draft, change, checked, problemOf }: PartProps) {
         <Select
           id="post-form"
           label={w.form}
-          options={SCRAP_FORMS.map(form => [form, w.formNames[form]])}
+          options={SCRAP_FORMS.map(form => [form, w.formNames[form]] as const)}
+          choose={w.choose}
           value={draft.form}
           problem={problemOf('form')}
-          onChange={form => change({ form: form as ScrapForm | '' })}
+          onChange={form => change({ form })}
         />
         <Choice
           id="post-origin"

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { calendarDate, clockTime, readsAnotherZone } from '../format/clock-time.js';
 import { formatTonnes } from '../format/mass.js';
 import { provinceName } from '../format/provinces.js';
@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Link } from '../shell/address.js';
 import { Icon, type IconName } from '../shell/icon.js';
-import { SecondsUntil } from '../shell/seconds-until.js';
+import { SecondsUntilInstant } from '../shell/seconds-until.js';
 import { GradeStamp } from './grade-picker.js';
 import { words } from './post.words.js';
 import type { OutboxState, PostOutbox } from './post-outbox.js';
@@ -203,10 +203,9 @@ function useTold(state: Shown, asking: boolean): Told {
 /** Not spoken each second: the card's live region would never be silent. */
 function NextTry({ at }: { readonly at: number }) {
   const w = useWords(words);
-  const localMs = useMemo(() => at - Date.now() + performance.now(), [at]);
   return (
     <p aria-hidden="true">
-      <SecondsUntil localMs={localMs}>{w.nextTry}</SecondsUntil>
+      <SecondsUntilInstant instant={at}>{w.nextTry}</SecondsUntilInstant>
     </p>
   );
 }

@@ -2,14 +2,15 @@ import { formatTonnes } from '../format/mass.js';
 import { PROVINCES } from '../format/provinces.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
-import { Choice, Field, Hint, Select } from './field.js';
+import { Area, Field, Select } from '../shell/field.js';
+import { Choice } from './choice.js';
 import type { PartProps } from './part.js';
 import { words } from './post.words.js';
 import { TAX_MODES } from './post-draft.js';
 
 /** How much of it there is, and where. */
 export function PlacePart({ draft, change, checked, problemOf }: PartProps) {
-  const { language } = useLanguage();
+  const { language, t } = useLanguage();
   const w = useWords(words);
   const provinces = Object.entries(PROVINCES).map(([code, [zh, en]]) => [code, language === 'en' ? en : zh] as const);
   return (
@@ -45,6 +46,7 @@ export function PlacePart({ draft, change, checked, problemOf }: PartProps) {
             id="post-province"
             label={w.province}
             options={provinces}
+            choose={w.choose}
             value={draft.province}
             problem={problemOf('province')}
             onChange={province => change({ province })}
@@ -53,7 +55,7 @@ export function PlacePart({ draft, change, checked, problemOf }: PartProps) {
             id="post-county"
             label={w.county}
             type="decimal"
-            optional
+            note={t.optional}
             maxLength={6}
             value={draft.county}
             problem={problemOf('county')}
@@ -101,7 +103,6 @@ export function NamePart({ draft, change, checked, problemOf }: PartProps) {
   const { language, t } = useLanguage();
   const w = useWords(words);
   const gradeName = language === 'en' ? checked.grade?.names.en : checked.grade?.names.zh;
-  const problem = problemOf('description');
   return (
     <section className="p" aria-labelledby="post-name-title">
       <div className="ph">
@@ -122,23 +123,16 @@ export function NamePart({ draft, change, checked, problemOf }: PartProps) {
             {w.backToGradeName}
           </button>
         )}
-        <div className="fld">
-          <label className="l" htmlFor="post-description">
-            {w.description}
-            <span className="t3">{t.optional}</span>
-          </label>
-          <textarea
-            id="post-description"
-            className={`ta ${problem === null ? '' : 'err'}`}
-            rows={3}
-            maxLength={8_000}
-            value={draft.description}
-            aria-invalid={problem !== null}
-            aria-describedby="post-description-hint"
-            onChange={event => change({ description: event.target.value })}
-          />
-          <Hint id="post-description-hint" problem={problem} hint={w.descriptionHint} />
-        </div>
+        <Area
+          id="post-description"
+          label={w.description}
+          note={t.optional}
+          hint={w.descriptionHint}
+          maxLength={8_000}
+          value={draft.description}
+          problem={problemOf('description')}
+          onChange={description => change({ description })}
+        />
       </div>
     </section>
   );

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../api/graphql.js';
-import type { LotInput, Post } from './check-post.js';
-import type { AuctionVerdict, FoundAuction, LotVerdict, Opening } from './post-operations.js';
+import type { Post } from './check-post.js';
 import { AUTOMATIC_MS_MAX, CLOSE_FRESH_MS, PostOutbox, type QueuedPost } from './post-outbox.js';
+import type { AuctionVerdict, FoundAuction, LotVerdict, Opening } from './posting.js';
+import type { CreateLotInput } from './posting.operations.js';
 
 const HOUR_MS = 3_600_000;
-const LOT: LotInput = {
+const LOT: CreateLotInput = {
   id: 'lot-1',
   title: '轮毂铝',
   description: null,
@@ -378,7 +379,7 @@ class Server {
     return [this.lots.size, this.auctions.size];
   }
 
-  createLot(input: LotInput): LotVerdict {
+  createLot(input: CreateLotInput): LotVerdict {
     const body = JSON.stringify(input);
     const known = this.lots.get(input.id);
     if (known !== undefined && known !== body) return refused('IDEMPOTENCY_MISMATCH');

@@ -1,7 +1,8 @@
-import type { Answer } from '../api/graphql.js';
+import type { Answer, FieldProblem } from '../api/graphql.js';
 import { Store } from '../store.js';
-import type { LotInput, Post } from './check-post.js';
-import type { AuctionVerdict, FoundAuction, LotVerdict, Opening } from './post-operations.js';
+import type { Post } from './check-post.js';
+import type { AuctionVerdict, FoundAuction, LotVerdict, Opening } from './posting.js';
+import type { CreateLotInput } from './posting.operations.js';
 
 /** The one post on its way, kept at every step so that a reload goes on where it was. */
 export interface QueuedPost {
@@ -50,13 +51,9 @@ export type OutboxState =
 interface Under {
   readonly queued: QueuedPost;
 }
-export interface FieldProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 export interface OutboxPorts {
-  readonly createLot: (input: LotInput) => Promise<Answer<LotVerdict>>;
+  readonly createLot: (input: CreateLotInput) => Promise<Answer<LotVerdict>>;
   readonly openAuction: (opening: Opening) => Promise<Answer<AuctionVerdict>>;
   readonly findAuction: (id: string) => Promise<Answer<FoundAuction | null>>;
   readonly read: () => QueuedPost | null;
@@ -290,7 +287,7 @@ export class PostOutbox extends Store<OutboxState> {
     before: QueuedPost,
     queued: QueuedPost,
     step: Step,
-    answer: Extract<Answer<unknown>, { kind: 'FAILED' }> & { readonly fields?: readonly FieldProblem[] },
+    answer: Extract<Answer<unknown>, { kind: 'FAILED' }>,
   ): boolean {
     switch (answer.code) {
       case 'RATE_LIMITED': {

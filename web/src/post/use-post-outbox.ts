@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import type { SessionStore } from '../session/session.js';
 import { isPostKey, queuedPlace } from './kept-post.js';
-import { createLot, findAuction, openAuction } from './post-operations.js';
 import { PostOutbox } from './post-outbox.js';
+import { createLot, findAuction, openAuction } from './posting.js';
 
 /** The outbox of this page: it looks again when the network, the session or another window says that something changed. */
 export function usePostOutbox(session: SessionStore): PostOutbox {

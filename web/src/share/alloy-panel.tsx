@@ -4,8 +4,8 @@ import { useWords } from '../language/words.js';
 import { ChartPanel } from './chart-panel.js';
 import { formatShare, formatTonnes, ppmOf, ratio, shareOf } from './figures.js';
 import { FiguresTable } from './figures-table.js';
+import type { AlloyFigures } from './share.js';
 import { shareWords } from './share.words.js';
-import type { AlloyFigures } from './share-operations.js';
 import { useWidth } from './use-width.js';
 import { Key } from './year-panel.js';
 

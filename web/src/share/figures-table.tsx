@@ -1,7 +1,7 @@
 import { useWords } from '../language/words.js';
 import { formatShare, formatTonnes } from './figures.js';
+import type { Figures } from './share.js';
 import { shareWords } from './share.words.js';
-import type { Figures } from './share-operations.js';
 
 interface Row extends Figures {
   readonly name: string;

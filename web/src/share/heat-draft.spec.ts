@@ -2,7 +2,7 @@ import { massFromKg } from '@app/units';
 import { describe, expect, test } from '@jest/globals';
 import { shareOf } from './figures.js';
 import { checkHeat, commandOf, type DraftInput, emptyInput, type HeatDraft, previewHeat } from './heat-draft.js';
-import type { Stock } from './share-operations.js';
+import type { Stock } from './share.js';
 
 const NOW = Date.parse('2026-11-23T12:00:00+08:00');
 const WHEELS: Stock = {

@@ -10,7 +10,7 @@ import {
 } from '@app/recycled-content';
 import { formatPercent, type Mass, mass, massFromKg, type Ppm, parseDecimal, ppm, SCALE, WHOLE_PPM } from '@app/units';
 import { gramsOf, ppmOf } from './figures.js';
-import type { HeatCommand, Stock } from './share-operations.js';
+import type { HeatCommand, Stock } from './share.js';
 
 /** A heat as typed: text until it is checked. */
 export interface HeatDraft {

@@ -1,13 +1,16 @@
-import { HEAT_INPUT_SOURCES, type HeatInputSource } from '@app/recycled-content';
+import { HEAT_INPUT_SOURCES } from '@app/recycled-content';
 import { divideHalfUp, ppm, WHOLE_PPM } from '@app/units';
-import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { isUndecided, refusalOf } from '../api/command-sender.js';
 import { newId } from '../api/new-id.js';
+import type { CommandInUse } from '../api/use-command.js';
 import { calendarDate, clockTime } from '../format/clock-time.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Alert } from '../shell/alert.js';
+import { Field, Select } from '../shell/field.js';
 import { Icon } from '../shell/icon.js';
-import { useStore } from '../use-store.js';
+import { UnknownCommand } from '../shell/unknown-command.js';
 import { formatAluminium, formatKg, formatShare, kgOf, shareOf } from './figures.js';
 import {
   checkHeat,
@@ -21,18 +24,19 @@ import {
   INPUTS_MAX,
   previewHeat,
 } from './heat-draft.js';
-import type { HeatSender, SenderState } from './heat-sender.js';
 import { serverTime } from './server-day.js';
+import { type HeatCommand, type HeatVerdict, loadStock, type Stock } from './share.js';
 import { type ShareWords, shareWords } from './share.words.js';
 import { ShareBar } from './share-bar.js';
-import { loadStock, type Stock } from './share-operations.js';
+
+/** Heats on their way to the server, one at a time. */
+export type HeatsSent = CommandInUse<HeatCommand, HeatVerdict>;
 
 interface HeatFormProps {
-  readonly sender: HeatSender;
+  readonly heats: HeatsSent;
   /** of the period, to choose from */
   readonly alloys: readonly string[];
   readonly onSignIn: () => void;
-  readonly onRecorded: () => void;
 }
 type StockState =
   | { readonly kind: 'LOADING' }
@@ -41,10 +45,10 @@ type StockState =
 const NO_PROBLEMS: HeatProblems = new Map();
 
 /** A heat from typing to verdict. Nothing is recorded until the server says so. */
-export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps) {
+export function HeatForm({ heats, alloys, onSignIn }: HeatFormProps) {
   const w = useWords(shareWords);
-  const { language } = useLanguage();
-  const state = useStore(sender);
+  const { language, t } = useLanguage();
+  const { sender, state } = heats;
   const form = useRef<HTMLFormElement>(null);
   const nextKey = useRef(1);
   const [draft, setDraft] = useState<HeatDraft>(() => emptyDraft('', 0));
@@ -80,7 +84,7 @@ export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps
   const now = () => (offset === null ? null : offset + performance.now());
   const found = tried ? checkHeat(draft, known, now()) : NO_PROBLEMS;
   const problems = new Map([...said, ...found]);
-  const locked = state.kind === 'SENDING' || state.kind === 'UNKNOWN';
+  const locked = isUndecided(state);
   const change = (more: Partial<HeatDraft>) => {
     setDraft(before => ({ ...before, ...more }));
     setSaid(NO_PROBLEMS);
@@ -93,18 +97,18 @@ export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps
     setSaid(NO_PROBLEMS);
   };
 
-  async function settle(send: () => Promise<void>): Promise<void> {
-    await send();
-    const verdict = sender.get();
-    if (verdict.kind === 'RECORDED') {
+  // what the server said about the last heat: a recorded one makes room, a refused one is corrected
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per verdict
+  useEffect(() => {
+    if (state.kind === 'DECIDED' && state.verdict.__typename === 'Heat') {
       const at = now();
       setDraft(emptyDraft(at === null ? '' : beijingMinute(at), nextKey.current++));
       setTried(false);
       setAsked(times => times + 1);
-      onRecorded();
     }
-    if (verdict.kind === 'REFUSED') setSaid(problemsSaid(verdict));
-  }
+    setSaid(problemsSaid(state));
+  }, [state]);
+
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
@@ -113,10 +117,13 @@ export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps
       return;
     }
     const command = commandOf(newId(), draft);
-    if (command !== null) void settle(() => sender.record(command));
+    if (command !== null) sender.place(command);
   }
 
-  const field = (name: HeatField) => ({ problem: problems.get(name) ?? null, disabled: locked });
+  const field = (name: HeatField) => {
+    const problem = problems.get(name);
+    return { problem: problem === undefined ? null : inWords(problem, w), disabled: locked };
+  };
   return (
     <section className="p sh-panel" aria-labelledby="sh-form">
       <div className="ph">
@@ -124,86 +131,89 @@ export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps
       </div>
       <form className="sh-form" ref={form} onSubmit={submit} noValidate>
         <div className="sh-fields">
-          <Verdict
-            state={state}
-            sender={sender}
-            onAgain={() => void settle(() => sender.again())}
-            onSignIn={onSignIn}
-          />
+          <Verdict heats={heats} onSignIn={onSignIn} />
           <div className="sh-basics">
-            <Field label={w.alloy} hint={w.alloyHint} {...field('alloy')}>
-              <input
-                list="sh-alloys"
-                maxLength={200}
-                autoComplete="off"
-                value={draft.alloy}
-                onChange={event => change({ alloy: event.target.value })}
-              />
-            </Field>
-            <datalist id="sh-alloys">
-              {alloys.map(alloy => (
-                <option key={alloy} value={alloy} />
-              ))}
-            </datalist>
-            <Field label={w.meltedAt} note={w.beijingTime} {...field('meltedAt')}>
-              <input
-                type="datetime-local"
-                value={draft.meltedAt}
-                onChange={event => change({ meltedAt: event.target.value.slice(0, 16) })}
-              />
-            </Field>
-            <Field label={w.product} unit={w.kg} {...field('productKg')}>
-              <NumberInput value={draft.productKg} onChange={productKg => change({ productKg })} />
-            </Field>
-            <Field label={w.dross} unit={w.kg} note={w.optional} {...field('drossKg')}>
-              <NumberInput value={draft.drossKg} onChange={drossKg => change({ drossKg })} />
-            </Field>
+            <Field
+              label={w.alloy}
+              hint={w.alloyHint}
+              maxLength={200}
+              suggestions={alloys}
+              value={draft.alloy}
+              onChange={alloy => change({ alloy })}
+              {...field('alloy')}
+            />
+            <Field
+              label={w.meltedAt}
+              note={w.beijingTime}
+              type="datetime-local"
+              value={draft.meltedAt}
+              onChange={meltedAt => change({ meltedAt: meltedAt.slice(0, 16) })}
+              {...field('meltedAt')}
+            />
+            <Field
+              label={w.product}
+              unit={w.kg}
+              type="decimal"
+              value={draft.productKg}
+              onChange={productKg => change({ productKg })}
+              {...field('productKg')}
+            />
+            <Field
+              label={w.dross}
+              unit={w.kg}
+              note={t.optional}
+              type="decimal"
+              value={draft.drossKg}
+              onChange={drossKg => change({ drossKg })}
+              {...field('drossKg')}
+            />
           </div>
           <StockNews state={stock} onRetry={() => setAsked(times => times + 1)} />
           {draft.inputs.map((row, index) => (
             <fieldset className="sh-row" key={row.key}>
               <legend className="vh">{w.inputRow(index + 1)}</legend>
-              <Field label={w.source} problem={null} disabled={locked}>
-                <select
-                  value={row.source}
-                  onChange={event => changeRow(row.key, { source: sourceOf(event.target.value), tradeId: '' })}
-                >
-                  {HEAT_INPUT_SOURCES.map(source => (
-                    <option key={source} value={source}>
-                      {w.sources[source]}
-                    </option>
-                  ))}
-                </select>
-              </Field>
+              <Select
+                label={w.source}
+                options={HEAT_INPUT_SOURCES.map(source => [source, w.sources[source]] as const)}
+                value={row.source}
+                onChange={source => source !== '' && changeRow(row.key, { source, tradeId: '' })}
+                problem={null}
+                disabled={locked}
+              />
               {row.source === 'TRADE' && (
-                <Field label={w.purchase} className="sh-trade" {...field(`inputs.${index}.tradeId`)}>
-                  <select value={row.tradeId} onChange={event => changeRow(row.key, { tradeId: event.target.value })}>
-                    <option value="">{w.choosePurchase}</option>
-                    {known
-                      .filter(({ leftKg, tradeId }) => leftKg !== '0.0' || tradeId === row.tradeId)
-                      .map(({ tradeId, lotTitle, origin, leftKg }) => (
-                        <option key={tradeId} value={tradeId}>
-                          {w.stockLeft(lotTitle, w.origins[origin], formatKg(leftKg))}
-                        </option>
-                      ))}
-                  </select>
-                </Field>
+                <Select
+                  className="sh-trade"
+                  label={w.purchase}
+                  choose={w.choosePurchase}
+                  options={known
+                    .filter(({ leftKg, tradeId }) => leftKg !== '0.0' || tradeId === row.tradeId)
+                    .map(
+                      ({ tradeId, lotTitle, origin, leftKg }) =>
+                        [tradeId, w.stockLeft(lotTitle, w.origins[origin], formatKg(leftKg))] as const,
+                    )}
+                  value={row.tradeId}
+                  onChange={tradeId => changeRow(row.key, { tradeId })}
+                  {...field(`inputs.${index}.tradeId`)}
+                />
               )}
-              <Field label={w.mass} unit={w.kg} {...field(`inputs.${index}.massKg`)}>
-                <NumberInput value={row.massKg} onChange={massKg => changeRow(row.key, { massKg })} />
-              </Field>
+              <Field
+                label={w.mass}
+                unit={w.kg}
+                type="decimal"
+                value={row.massKg}
+                onChange={massKg => changeRow(row.key, { massKg })}
+                {...field(`inputs.${index}.massKg`)}
+              />
               <Field
                 label={w.aluminium}
                 unit="%"
-                note={inspectedOf(row, known) === null ? w.optional : w.inspected}
+                note={inspectedOf(row, known) === null ? t.optional : w.inspected}
+                type="decimal"
+                value={row.aluminiumPercent}
+                placeholder={aluminiumShown(inspectedOf(row, known), w)}
+                onChange={aluminiumPercent => changeRow(row.key, { aluminiumPercent })}
                 {...field(`inputs.${index}.aluminiumPercent`)}
-              >
-                <NumberInput
-                  value={row.aluminiumPercent}
-                  placeholder={aluminiumShown(inspectedOf(row, known), w)}
-                  onChange={aluminiumPercent => changeRow(row.key, { aluminiumPercent })}
-                />
-              </Field>
+              />
               <button
                 type="button"
                 className="ib"
@@ -244,68 +254,45 @@ export function HeatForm({ sender, alloys, onSignIn, onRecorded }: HeatFormProps
 }
 
 /** What came of the last heat. */
-function Verdict({
-  state,
-  sender,
-  onAgain,
-  onSignIn,
-}: {
-  state: SenderState;
-  sender: HeatSender;
-  onAgain: () => void;
-  onSignIn: () => void;
-}) {
+function Verdict({ heats, onSignIn }: { readonly heats: HeatsSent; readonly onSignIn: () => void }) {
   const w = useWords(shareWords);
   const { t } = useLanguage();
-  switch (state.kind) {
-    case 'IDLE':
-    case 'SENDING':
-      return null;
-    case 'RECORDED':
-      return (
-        <Alert
-          tone="ok"
-          icon="check"
-          title={w.recordedTitle(state.alloy, formatShare(state.recycledContent))}
-          spoken
-          onClose={() => sender.forget()}
-        >
-          <p>{w.recordedText}</p>
-        </Alert>
-      );
-    case 'REFUSED':
-      return (
-        <Alert tone="bad" icon="warn" title={w.refusedTitle} spoken onClose={() => sender.forget()}>
-          {state.code === 'UNAUTHENTICATED' ? (
-            <>
-              <p>{w.sessionEnded}</p>
-              <button type="button" className="btn" onClick={onSignIn}>
-                {t.signIn}
-              </button>
-            </>
-          ) : (
-            <p>{state.message}</p>
-          )}
-        </Alert>
-      );
-    case 'UNKNOWN':
-      return (
-        <Alert tone="warn" icon="warn" title={w.unknownTitle} spoken>
-          <p>{w.unknownText(state.command.alloy, state.command.id.slice(0, 8))}</p>
-          {state.note !== null && <p>{state.note}</p>}
-          <div className="row">
-            <button type="button" className="btn pri" onClick={onAgain}>
-              {w.sendAgain}
-            </button>
-            <button type="button" className="btn" onClick={() => sender.forget()}>
-              {w.forget}
-            </button>
-          </div>
-        </Alert>
-      );
-    default:
-      return state satisfies never;
+  const { sender, state } = heats;
+  if (state.kind === 'UNKNOWN') {
+    const { alloy, id } = state.command;
+    return (
+      <UnknownCommand use={heats} id={id.slice(0, 8)} onSignIn={onSignIn}>
+        <p>{w.unknownText(alloy)}</p>
+      </UnknownCommand>
+    );
   }
+  if (state.kind === 'DECIDED' && state.verdict.__typename === 'Heat') {
+    const { alloy, recycledContent } = state.verdict;
+    return (
+      <Alert
+        tone="ok"
+        icon="check"
+        title={w.recordedTitle(alloy, formatShare(recycledContent))}
+        spoken
+        onClose={() => sender.acknowledge()}
+      >
+        <p>{w.recordedText}</p>
+      </Alert>
+    );
+  }
+  const refusal = refusalOf(state);
+  if (refusal === null) return null;
+  const isSignedOut = refusal.code === 'UNAUTHENTICATED';
+  return (
+    <Alert tone="bad" icon="warn" title={w.refusedTitle} spoken onClose={() => sender.acknowledge()}>
+      <p>{isSignedOut ? w.sessionEnded : refusal.message}</p>
+      {isSignedOut && (
+        <button type="button" className="btn" onClick={onSignIn}>
+          {t.signIn}
+        </button>
+      )}
+    </Alert>
+  );
 }
 
 function StockNews({ state, onRetry }: { readonly state: StockState; readonly onRetry: () => void }) {
@@ -369,70 +356,6 @@ function Preview({ draft, stock }: { readonly draft: HeatDraft; readonly stock: 
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly problem: HeatProblem | null;
-  readonly disabled: boolean;
-  readonly unit?: string;
-  readonly note?: string;
-  readonly hint?: string;
-  readonly className?: string;
-  readonly children: React.ReactElement<React.InputHTMLAttributes<HTMLInputElement>>;
-}
-
-function Field({ label, problem, disabled, unit, note, hint, className = '', children }: FieldProps) {
-  const w = useWords(shareWords);
-  const id = useId();
-  const { type: Control, props } = children;
-  const below: ReactNode = problem === null ? hint : inWords(problem, w);
-  return (
-    <div className={`fld ${className}`}>
-      <label htmlFor={`${id}-in`}>
-        <span className="l">
-          {label}
-          {note !== undefined && <span className="t3">{note}</span>}
-        </span>
-        <span className={`in ${problem === null ? '' : 'err'}`}>
-          <Control
-            {...props}
-            id={`${id}-in`}
-            disabled={disabled}
-            aria-invalid={problem !== null}
-            aria-describedby={below === undefined ? undefined : id}
-          />
-          {unit !== undefined && <span className="u">{unit}</span>}
-        </span>
-      </label>
-      {below !== undefined && (
-        <div className={problem === null ? 'hint' : 'hint e'} id={id}>
-          {problem !== null && <Icon name="warn" className="s" />}
-          <span>{below}</span>
-        </div>
-      )}
-    </div>
-  );
-}
-
-interface NumberInputProps extends Omit<React.InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-/** Digits as text: a number field would take what no kilogram is and know no thousands comma. */
-function NumberInput({ onChange, ...props }: NumberInputProps) {
-  return (
-    <input
-      {...props}
-      className="r"
-      inputMode="decimal"
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={24}
-      onChange={event => onChange(event.target.value)}
-    />
-  );
-}
-
 function inWords(problem: HeatProblem, { problems }: ShareWords): string {
   switch (problem.kind) {
     case 'SHORT':
@@ -454,13 +377,16 @@ const inspectedOf = (row: DraftInput, stock: readonly Stock[]): string | null =>
   (row.source === 'TRADE' ? stock.find(({ tradeId }) => tradeId === row.tradeId)?.aluminiumPercent : null) ?? null;
 
 /** A refusal at the fields that it is about: those of the trade that its text names, or the masses that came out. */
-function problemsSaid({ command, code, message, fields }: Extract<SenderState, { kind: 'REFUSED' }>): HeatProblems {
+function problemsSaid(state: HeatsSent['state']): HeatProblems {
+  const refusal = refusalOf(state);
+  if (refusal === null || state.kind === 'IDLE') return NO_PROBLEMS;
+  const { code, message, fields } = refusal;
   const said = new Map<string, HeatProblem>();
   for (const { path, message: sentence } of fields)
     said.set(path.replace(/^input\./, ''), { kind: 'SAID', message: sentence });
   if (code === 'MASS_BALANCE_VIOLATED') said.set('productKg', { kind: 'SAID', message });
   if (code === 'INSUFFICIENT_STOCK' || code === 'TRADE_STATE') {
-    command.inputs.forEach(({ tradeId }, row) => {
+    state.command.inputs.forEach(({ tradeId = null }, row) => {
       const at = code === 'TRADE_STATE' ? 'tradeId' : 'massKg';
       if (tradeId !== null && message.includes(tradeId)) said.set(`inputs.${row}.${at}`, { kind: 'SAID', message });
     });
@@ -475,7 +401,5 @@ const emptyDraft = (meltedAt: string, key: number): HeatDraft => ({
   drossKg: '',
   inputs: [emptyInput(key)],
 });
-
-const sourceOf = (text: string): HeatInputSource => HEAT_INPUT_SOURCES.find(source => source === text) ?? 'UNKNOWN';
 
 const beijingMinute = (instant: number): string => `${calendarDate(instant)}T${clockTime(instant).slice(0, 5)}`;

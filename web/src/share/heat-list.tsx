@@ -5,8 +5,8 @@ import { useWords } from '../language/words.js';
 import { Icon } from '../shell/icon.js';
 import { formatAluminium, formatKg, formatShare, gramsOf } from './figures.js';
 import type { Period } from './period.js';
+import { type Heat, type HeatLine, type HeatPage, loadMoreHeats } from './share.js';
 import { shareWords } from './share.words.js';
-import { type Heat, type HeatLine, type HeatPage, loadMoreHeats } from './share-operations.js';
 
 interface HeatListProps {
   readonly first: HeatPage;

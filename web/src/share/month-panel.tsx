@@ -5,8 +5,8 @@ import { ChartPanel } from './chart-panel.js';
 import { formatShare, gramsOf, ppmOf, ratio, shareOf, tonnesOf } from './figures.js';
 import { FiguresTable } from './figures-table.js';
 import { apart, type MonthBar, monthBars, mostInternal } from './month-scale.js';
+import type { MonthFigures } from './share.js';
 import { shareWords } from './share.words.js';
-import type { MonthFigures } from './share-operations.js';
 import { useWidth } from './use-width.js';
 import { Key } from './year-panel.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { apart, monthBars } from './month-scale.js';
-import type { MonthFigures } from './share-operations.js';
+import type { MonthFigures } from './share.js';
 
 const month = (more: Partial<MonthFigures>): MonthFigures => ({
   month: '2026-01',

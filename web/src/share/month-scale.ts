@@ -1,5 +1,5 @@
 import { gramsOf, ppmOf, ratio } from './figures.js';
-import type { MonthFigures } from './share-operations.js';
+import type { MonthFigures } from './share.js';
 
 /** Where a month stands in the chart; pixels. Shares are heights from the base up: post, then pre, the rest to the top. */
 export interface MonthBar {

@@ -1,24 +1,25 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { isUndecided } from '../api/command-sender.js';
 import type { Viewer } from '../api/session.js';
+import { useCommand } from '../api/use-command.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { goTo, Link, useAddress } from '../shell/address.js';
-import { Alert } from '../shell/alert.js';
-import { Icon } from '../shell/icon.js';
+import { LoadFailed } from '../shell/load-failed.js';
+import { Notice, NoticePage } from '../shell/notice.js';
 import type { PageProps } from '../shell/page.js';
 import { SecondsUntil } from '../shell/seconds-until.js';
 import { useStore } from '../use-store.js';
 import { AlloyPanel } from './alloy-panel.js';
 import { HeatForm } from './heat-form.js';
 import { HeatList } from './heat-list.js';
-import { HeatSender, heatPlace } from './heat-sender.js';
 import { MonthPanel } from './month-panel.js';
 import { periodOf } from './period.js';
 import { PeriodBar } from './period-bar.js';
 import './share.css';
+import { recordHeat } from './share.js';
 import { shareWords } from './share.words.js';
 import { withParameter } from './share-address.js';
-import { recordHeat } from './share-operations.js';
 import { ShareSkeleton } from './share-skeleton.js';
 import { useServerDay, useShare } from './use-share.js';
 import { YearPanel } from './year-panel.js';
@@ -34,19 +35,19 @@ export default function SharePage({ session, onSignIn }: PageProps) {
   if (state.kind === 'ASKING') return <ShareSkeleton />;
   if (state.kind === 'ANONYMOUS')
     return (
-      <Notice title={w.signedOutTitle} text={w.signedOutText}>
-        <button type="button" className="btn pri" onClick={onSignIn}>
+      <NoticePage icon="lock" title={w.signedOutTitle} text={w.signedOutText}>
+        <button type="button" className="btn pri lg" onClick={onSignIn}>
           {t.signIn}
         </button>
-      </Notice>
+      </NoticePage>
     );
   if (!state.viewer.organisation.roles.includes('PROCESSOR'))
     return (
-      <Notice title={w.notAllowedTitle} text={w.notAllowedText}>
+      <NoticePage icon="lock" title={w.notAllowedTitle} text={w.notAllowedText}>
         <Link className="btn" to="/">
           {w.toMarket}
         </Link>
-      </Notice>
+      </NoticePage>
     );
   const { organisation } = state.viewer;
   return <ShareOf key={organisation.id} organisation={organisation} onSignIn={onSignIn} />;
@@ -61,19 +62,18 @@ function ShareOf({ organisation, onSignIn }: ShareOfProps) {
   const w = useWords(shareWords);
   const { day, retryAt, retryNow } = useServerDay();
   if (day !== null) return <ShareOfPeriod organisation={organisation} onSignIn={onSignIn} today={day} />;
+  if (retryAt === null) return <ShareSkeleton />;
   return (
-    <ShareSkeleton>
-      {retryAt !== null && (
-        <Alert tone="bad" icon="warn" title={w.failedTitle} spoken>
-          <p>
-            {w.failedText} <SecondsUntil localMs={retryAt}>{w.retryIn}</SecondsUntil>
-          </p>
-          <button type="button" className="btn" onClick={retryNow}>
-            {w.retry}
-          </button>
-        </Alert>
-      )}
-    </ShareSkeleton>
+    <main className="page share" id="main">
+      <div className="sh-head">
+        <h1>{w.title}</h1>
+      </div>
+      <LoadFailed title={w.failedTitle} message={null} onRetry={retryNow}>
+        <p aria-hidden="true">
+          <SecondsUntil localMs={retryAt}>{w.retryIn}</SecondsUntil>
+        </p>
+      </LoadFailed>
+    </main>
   );
 }
 
@@ -84,14 +84,14 @@ function ShareOfPeriod({ organisation, onSignIn, today }: ShareOfProps & { reado
   const period = useMemo(() => periodOf(query, today), [query, today]);
   const [revision, setRevision] = useState(0);
   const { share, busy, failure, version, retry } = useShare(organisation.id, period, revision, language);
-  const spoken = useRef(language);
-  useEffect(() => {
-    spoken.current = language;
-  }, [language]);
-  const [sender] = useState(
-    () => new HeatSender(heatPlace(organisation.id), command => recordHeat(command, spoken.current)),
-  );
-  const recording = query.get('record') === 'open' || sender.get().kind === 'UNKNOWN';
+  const heats = useCommand({
+    place: `heat:${organisation.id}`,
+    send: recordHeat,
+    decided: ({ __typename }) => __typename === 'Heat' && setRevision(times => times + 1),
+  });
+  const { sender, state } = heats;
+  // what became of a heat is shown in the form, whoever closed it
+  const recording = query.get('record') === 'open' || state.kind !== 'IDLE';
   const open = (opened: boolean) => goTo(withParameter(query, 'record', opened ? 'open' : null), { replace: true });
 
   return (
@@ -101,7 +101,16 @@ function ShareOfPeriod({ organisation, onSignIn, today }: ShareOfProps & { reado
           <h1>{w.title}</h1>
           <p className="m">{w.boundary(organisation.name, period.from, period.to)}</p>
         </div>
-        <button type="button" className="btn pri" aria-expanded={recording} onClick={() => open(!recording)}>
+        <button
+          type="button"
+          className={recording ? 'btn' : 'btn pri'}
+          aria-expanded={recording}
+          disabled={isUndecided(state)}
+          onClick={() => {
+            sender.acknowledge();
+            open(!recording);
+          }}
+        >
           {recording ? w.close : w.recordHeat}
         </button>
       </div>
@@ -110,20 +119,10 @@ function ShareOfPeriod({ organisation, onSignIn, today }: ShareOfProps & { reado
         {busy ? (share === null ? w.loading : w.updating) : ''}
       </div>
       {recording && (
-        <HeatForm
-          sender={sender}
-          alloys={share?.alloys.map(({ alloy }) => alloy) ?? []}
-          onSignIn={onSignIn}
-          onRecorded={() => setRevision(times => times + 1)}
-        />
+        <HeatForm heats={heats} alloys={share?.alloys.map(({ alloy }) => alloy) ?? []} onSignIn={onSignIn} />
       )}
       {failure !== null && (
-        <Alert tone="bad" icon="warn" title={w.failedTitle} spoken>
-          <p>{failure === '' ? w.failedText : failure}</p>
-          <button type="button" className="btn" onClick={retry} disabled={busy}>
-            {w.retry}
-          </button>
-        </Alert>
+        <LoadFailed title={w.failedTitle} message={failure === '' ? null : failure} onRetry={retry} isBusy={busy} />
       )}
       {share === null ? (
         failure === null && <ShareSkeleton inner />
@@ -131,16 +130,13 @@ function ShareOfPeriod({ organisation, onSignIn, today }: ShareOfProps & { reado
         <>
           <YearPanel year={share.year} />
           {share.heats.nodes.length === 0 ? (
-            <section className="p empty">
-              <Icon name="info" />
-              <h2>{w.emptyTitle}</h2>
-              <p>{w.emptyText}</p>
+            <Notice icon="empty" title={w.emptyTitle} text={w.emptyText}>
               {!recording && (
                 <button type="button" className="btn pri" onClick={() => open(true)}>
                   {w.recordHeat}
                 </button>
               )}
-            </section>
+            </Notice>
           ) : (
             <>
               <MonthPanel months={share.months} target={share.year.target} query={query} />
@@ -150,19 +146,6 @@ function ShareOfPeriod({ organisation, onSignIn, today }: ShareOfProps & { reado
           )}
         </>
       )}
-    </main>
-  );
-}
-
-function Notice({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
-  return (
-    <main className="page" id="main">
-      <section className="p empty">
-        <Icon name="lock" />
-        <h1>{title}</h1>
-        <p>{text}</p>
-        {children}
-      </section>
     </main>
   );
 }

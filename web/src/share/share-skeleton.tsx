@@ -1,36 +1,30 @@
-import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
+import { SkeletonBar } from '../shell/skeleton-bar.js';
 import { shareWords } from './share.words.js';
 
 /** The page before its data, in the final geometry; nothing moves in it. `inner`: below a head that is there already. */
-export function ShareSkeleton({
-  children,
-  inner = false,
-}: {
-  readonly children?: ReactNode;
-  readonly inner?: boolean;
-}) {
+export function ShareSkeleton({ inner = false }: { readonly inner?: boolean }) {
   const w = useWords(shareWords);
   const panels = (
     <>
       <section className="p sh-year" aria-hidden="true">
         <div className="sh-hero">
-          <Bar width={120} height={16} />
-          <Bar width={160} height={52} />
-          <Bar width="100%" height={24} />
+          <SkeletonBar width={120} height={16} />
+          <SkeletonBar width={160} height={52} />
+          <SkeletonBar width="100%" height={24} />
         </div>
         <div className="sh-kpis">
           {['a', 'b', 'c', 'd', 'e'].map(key => (
             <div className="sh-kpi" key={key}>
-              <Bar width={96} height={16} />
-              <Bar width={112} height={32} />
+              <SkeletonBar width={96} height={16} />
+              <SkeletonBar width={112} height={32} />
             </div>
           ))}
         </div>
       </section>
       <section className="p sh-panel" aria-hidden="true">
         <div className="pb">
-          <Bar width="100%" height={320} />
+          <SkeletonBar width="100%" height={320} />
         </div>
       </section>
     </>
@@ -44,12 +38,7 @@ export function ShareSkeleton({
       <div className="sh-head">
         <h1>{w.title}</h1>
       </div>
-      {children}
       {panels}
     </main>
   );
 }
-
-const Bar = ({ width, height }: { width: number | string; height: number }) => (
-  <span className="sk" style={{ width, height, display: 'block' }} />
-);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Language } from '../language/language.js';
 import type { Period } from './period.js';
 import { serverDay } from './server-day.js';
-import { loadShare, type Share } from './share-operations.js';
+import { loadShare, type Share } from './share.js';
 
 /** The server's day; null while it is asked for. `failedAt`: the last try failed, the next comes then (performance.now()). */
 export interface Today {

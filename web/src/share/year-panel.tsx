@@ -2,9 +2,9 @@ import { divideHalfUp, type Ppm, ppm, WHOLE_PPM } from '@app/units';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { formatShare, formatTonnes, gramsOf, ppmOf, shareOf } from './figures.js';
+import type { YearFigures } from './share.js';
 import { shareWords } from './share.words.js';
 import { Hatch, ShareBar } from './share-bar.js';
-import type { YearFigures } from './share-operations.js';
 
 /** The period as one number, with what it rests on. */
 export function YearPanel({ year }: { readonly year: YearFigures }) {

@@ -15,7 +15,7 @@ export interface PageProps {
 /** One row of the table in pages.ts. */
 export interface PageEntry {
   readonly path: RegExp;
-  /** a chunk of its own, loaded when the page is first opened */
+  /** a chunk of its own, loaded when the page is first opened; the market's comes with the frame */
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
   /** its place in the navigation; null: reached from other pages only */
   readonly tab: PageTab | null;

@@ -1,14 +1,21 @@
+import MarketPage from '../market/market-page.js';
 import type { PageEntry } from './page.js';
 
 /** Every page of the client, in the order of the navigation; the first whose path matches is shown. */
 export const PAGES: readonly PageEntry[] = [
   {
     path: /^\/$/,
-    load: () => import('../market/market-page.js'),
+    // where nearly everybody arrives: in the first file, so that its rows are asked for a round trip earlier
+    load: async () => ({ default: MarketPage }),
     tab: { to: '/', name: { 'zh-CN': '市场', en: 'Market' }, for: 'EVERYBODY' },
   },
   { path: /^\/next\/?$/, load: () => import('../auction/auction-page.js'), tab: null },
   { path: /^\/auctions\/([^/]+)\/?$/, load: () => import('../auction/auction-page.js'), tab: null },
+  {
+    path: /^\/desk\/?$/,
+    load: () => import('../desk/desk-page.js'),
+    tab: { to: '/desk', name: { 'zh-CN': '竞价台', en: 'Bidding desk' }, for: ['RECYCLER', 'PROCESSOR'] },
+  },
   {
     path: /^\/trades(?:\/([^/]+))?\/?$/,
     load: () => import('../trades/trades-page.js'),

@@ -1,4 +1,5 @@
 import type { Role } from '@app/compliance';
+import { useEffect, useRef } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import type { SessionStore } from '../session/session.js';
 import { useStore } from '../use-store.js';
@@ -47,12 +48,18 @@ export function TopBar({ session, onSignIn }: { readonly session: SessionStore; 
 function Tabs({ roles }: { readonly roles: readonly Role[] }) {
   const { language, t } = useLanguage();
   const { path } = useAddress();
+  const row = useRef<HTMLElement>(null);
   const tabs = PAGES.flatMap(({ tab, path: own }) =>
     tab !== null && (tab.for === 'EVERYBODY' || tab.for.some(role => roles.includes(role))) ? [{ ...tab, own }] : [],
   );
+  // on a phone the row scrolls: the page that is open is in sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is marked
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path, language, tabs.length]);
   if (tabs.length < 2) return null; // the logo leads to the only one
   return (
-    <nav className="tabs" aria-label={t.navigation}>
+    <nav className="tabs" aria-label={t.navigation} ref={row}>
       {tabs.map(tab => (
         <Link key={tab.to} to={tab.to} current={tab.own.test(path)}>
           {tab.name[language]}

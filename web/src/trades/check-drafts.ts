@@ -1,7 +1,7 @@
 import { parseDecimal, SCALE } from '@app/units';
 import { gramsOf, readDecimal } from './figures.js';
 import { FIGURES, type Figure } from './trade.js';
-import type { InspectionInput, TicketInput } from './trades-api.js';
+import type { InspectionInput, TicketInput } from './trades.js';
 
 /** What is wrong with a typed field, so that the page can say it in words. */
 export type DraftProblem =

@@ -1,13 +1,13 @@
 import type { TradeSide } from '@app/settlement';
 import { useEffect, useRef, useState } from 'react';
+import { isUndecided } from '../api/command-sender.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
-import { ActOutcome } from './act-outcome.js';
+import { type Act, ActOutcome } from './act-outcome.js';
 import { grouped } from './figures.js';
 import type { Settlement } from './trade.js';
+import type { Confirmation } from './trades.js';
 import { words } from './trades.words.js';
-import type { Confirmation } from './trades-api.js';
-import type { Act } from './use-act.js';
 
 interface ConfirmSettlementProps {
   readonly tradeId: string;
@@ -26,7 +26,7 @@ export function ConfirmSettlement({ tradeId, side, sheet, act }: ConfirmSettleme
     if (checking) confirm.current?.focus();
   }, [checking]);
   const { state, sender } = act;
-  const isBusy = state.kind === 'SENDING' || state.kind === 'UNKNOWN';
+  const isBusy = isUndecided(state);
   const amount = grouped(sheet.amount);
   return (
     <div className="col">

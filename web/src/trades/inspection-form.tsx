@@ -1,9 +1,11 @@
 import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { isUndecided, refusalOf } from '../api/command-sender.js';
 import { newId } from '../api/new-id.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import { Alert } from '../shell/alert.js';
-import { ActOutcome } from './act-outcome.js';
+import { Field } from '../shell/field.js';
+import { type Act, ActOutcome } from './act-outcome.js';
 import {
   type Checked,
   checkInspection,
@@ -12,11 +14,9 @@ import {
   type InspectionField,
   type Radioactivity,
 } from './check-drafts.js';
-import { Field } from './field.js';
 import { FIGURES } from './trade.js';
+import type { InspectionInput } from './trades.js';
 import { words } from './trades.words.js';
-import type { InspectionInput } from './trades-api.js';
-import type { Act } from './use-act.js';
 import { useFirstProblem } from './use-first-problem.js';
 
 const RADIOACTIVITY: readonly Radioactivity[] = ['PASSED', 'FAILED', 'NOT_MEASURED'];
@@ -54,7 +54,7 @@ export function InspectionForm({ tradeId, act }: { readonly tradeId: string; rea
   );
   useFirstProblem(form, checked);
   const { state, sender } = act;
-  const isBusy = state.kind === 'SENDING' || state.kind === 'UNKNOWN';
+  const isBusy = isUndecided(state);
   const ready = checked?.kind === 'READY' ? checked.ready : null;
 
   const change = (field: InspectionField) => (value: string) => {
@@ -66,15 +66,14 @@ export function InspectionForm({ tradeId, act }: { readonly tradeId: string; rea
     const problem = checked?.kind === 'WRONG' ? checked.problems[field] : undefined;
     if (problem !== undefined) return w.problem(problem);
     const path = field === 'method' ? 'input.method' : `input.sample.${field}`;
-    const refused = state.kind === 'REFUSED' ? state.fields.find(each => each.path === path) : undefined;
-    return refused?.message ?? null;
+    return refusalOf(state)?.fields.find(each => each.path === path)?.message ?? null;
   };
   const percent = (field: InspectionField, label: string) => (
     <Field
       key={field}
       label={label}
       unit="%"
-      isNumber
+      type="decimal"
       value={draft[field]}
       onChange={change(field)}
       problem={problemOf(field)}
@@ -90,7 +89,7 @@ export function InspectionForm({ tradeId, act }: { readonly tradeId: string; rea
     sender.place({ id: newId(), tradeId, ...ready });
     setChecked(null);
   }
-  const told = (value: string | undefined): string => (value === undefined ? w.notMeasured : `${value}%`);
+  const told = (value: string | null | undefined): string => (typeof value === 'string' ? `${value}%` : w.notMeasured);
   const hasHiddenProblem =
     checked?.kind === 'WRONG' && Object.keys(checked.problems).some(field => !DEDUCTED.some(each => each === field));
 
@@ -142,7 +141,7 @@ export function InspectionForm({ tradeId, act }: { readonly tradeId: string; rea
           </div>
         </details>
       </fieldset>
-      <ActOutcome act={act} id={state.kind === 'UNKNOWN' ? state.input.id : null} />
+      <ActOutcome act={act} id={state.kind === 'UNKNOWN' ? state.command.id : null} />
       {ready === null ? (
         <button type="submit" className="btn pri lg blk" disabled={isBusy}>
           {w.checkInspection}

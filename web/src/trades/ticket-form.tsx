@@ -1,15 +1,15 @@
 import { formatKilograms, mass } from '@app/units';
 import { type SubmitEvent, useRef, useState } from 'react';
+import { isUndecided, refusalOf } from '../api/command-sender.js';
 import { newId } from '../api/new-id.js';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
-import { ActOutcome } from './act-outcome.js';
+import { Field } from '../shell/field.js';
+import { type Act, ActOutcome } from './act-outcome.js';
 import { type Checked, checkTicket, type TicketDraft, type TicketField, wallClockOf } from './check-drafts.js';
-import { Field } from './field.js';
 import { gramsOf, grouped, readDecimal } from './figures.js';
+import type { TicketInput } from './trades.js';
 import { words } from './trades.words.js';
-import type { TicketInput } from './trades-api.js';
-import type { Act } from './use-act.js';
 import { useFirstProblem } from './use-first-problem.js';
 
 interface TicketFormProps {
@@ -34,7 +34,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
   const [checked, setChecked] = useState<Checked<Omit<TicketInput, 'id' | 'tradeId'>, TicketField> | null>(null);
   useFirstProblem(form, checked);
   const { state, sender } = act;
-  const isBusy = state.kind === 'SENDING' || state.kind === 'UNKNOWN';
+  const isBusy = isUndecided(state);
   const ready = checked?.kind === 'READY' ? checked.ready : null;
   const net = netOf(draft);
 
@@ -46,8 +46,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
   const problemOf = (field: TicketField): string | null => {
     const problem = checked?.kind === 'WRONG' ? checked.problems[field] : undefined;
     if (problem !== undefined) return w.problem(problem);
-    const refused = state.kind === 'REFUSED' ? state.fields.find(({ path }) => path === `input.${field}`) : undefined;
-    return refused?.message ?? null;
+    return refusalOf(state)?.fields.find(({ path }) => path === `input.${field}`)?.message ?? null;
   };
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -69,7 +68,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
             label={w.gross}
             note={w.grossHint}
             unit={w.kg}
-            isNumber
+            type="decimal"
             value={draft.grossKg}
             onChange={change('grossKg')}
             problem={problemOf('grossKg')}
@@ -78,7 +77,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
             label={w.tare}
             note={w.tareHint}
             unit={w.kg}
-            isNumber
+            type="decimal"
             value={draft.tareKg}
             onChange={change('tareKg')}
             problem={problemOf('tareKg')}
@@ -93,7 +92,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
           value={draft.plate}
           onChange={change('plate')}
           problem={problemOf('plate')}
-          placeholder="粤E·7K211"
+          placeholder={w.plateHint}
         />
         <Field
           label={w.weighedAt}
@@ -112,7 +111,7 @@ export function TicketForm({ tradeId, isFirst, act }: TicketFormProps) {
           problem={problemOf('scaleId')}
         />
       </fieldset>
-      <ActOutcome act={act} id={state.kind === 'UNKNOWN' ? state.input.id : null} />
+      <ActOutcome act={act} id={state.kind === 'UNKNOWN' ? state.command.id : null} />
       {ready === null || net === null ? (
         <button type="submit" className="btn pri lg blk" disabled={isBusy}>
           {w.checkTicket}

@@ -6,13 +6,16 @@ import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
 import type { SessionStore } from '../session/session.js';
 import { Link, useAddress } from '../shell/address.js';
+import { LoadFailed } from '../shell/load-failed.js';
+import { NoticePage } from '../shell/notice.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
 import { grouped } from './figures.js';
 import { nextStep } from './next-step.js';
-import { LoadFailed, Notice, Skeleton, Stale } from './notice.js';
+import { Skeleton } from './skeleton.js';
+import { Stale } from './stale.js';
 import { sideOf, type TradeRow } from './trade.js';
+import { loadTrades } from './trades.js';
 import { words } from './trades.words.js';
-import { loadTrades } from './trades-api.js';
 import { usePolled } from './use-polled.js';
 import { whoOf } from './who.js';
 
@@ -43,19 +46,22 @@ export function TradeList({ organisationId, session }: TradeListProps) {
   if (polled.kind === 'LOADING') return <Skeleton isOne={false} />;
   if (polled.kind === 'FAILED') {
     return (
-      <Skeleton isOne={false}>
-        <LoadFailed message={polled.message} onRetry={reload} />
-      </Skeleton>
+      <main className="page trades" id="main">
+        <div className="head">
+          <h1>{w.title}</h1>
+        </div>
+        <LoadFailed title={w.failed} message={polled.message} onRetry={reload} />
+      </main>
     );
   }
   const { data: trades, staleSince } = polled;
   if (trades.length === 0) {
     return (
-      <Notice icon="empty" title={w.emptyTitle} text={w.emptyText}>
+      <NoticePage icon="empty" title={w.emptyTitle} text={w.emptyText}>
         <Link className="btn" to="/">
           {w.toMarket}
         </Link>
-      </Notice>
+      </NoticePage>
     );
   }
   const isMine = (trade: TradeRow): boolean => {
@@ -149,9 +155,9 @@ function Row({ trade, organisationId }: { readonly trade: TradeRow; readonly org
       </td>
       <td className="c-state">
         <StatusTag trade={trade} />
-        <span className={isMine ? 'next mine' : 'next'}>
-          {step.kind === 'END' ? w.nothingToDo : w.step(step.kind, whoOf(step, side, w))}
-        </span>
+        {step.kind !== 'END' && (
+          <span className={isMine ? 'next mine' : 'next'}>{w.step(step.kind, whoOf(step, side, w))}</span>
+        )}
       </td>
       <td className="c-amount r" data-l={w.amount}>
         {trade.settlement === null ? (

@@ -1,5 +1,6 @@
 import type { TradeSide } from '@app/settlement';
 import { type ReactNode, useCallback, useEffect } from 'react';
+import { useCommand } from '../api/use-command.js';
 import { calendarDate, clockTime } from '../format/clock-time.js';
 import { formatTonnes } from '../format/mass.js';
 import { provinceName } from '../format/provinces.js';
@@ -8,21 +9,23 @@ import { useWords } from '../language/words.js';
 import type { SessionStore } from '../session/session.js';
 import { Link } from '../shell/address.js';
 import { Alert } from '../shell/alert.js';
+import { LoadFailed } from '../shell/load-failed.js';
+import { NoticePage } from '../shell/notice.js';
 import { UnverifiedTag } from '../shell/unverified-tag.js';
-import { ActOutcome } from './act-outcome.js';
+import { type Act, ActOutcome } from './act-outcome.js';
 import { ConfirmSettlement } from './confirm-settlement.js';
 import { grouped, netDifference } from './figures.js';
 import { InspectionFacts } from './inspection-facts.js';
 import { InspectionForm } from './inspection-form.js';
 import { mayWeigh, type NextStep, nextStep } from './next-step.js';
-import { LoadFailed, Notice, Skeleton, Stale } from './notice.js';
 import { Sheet } from './sheet.js';
+import { Skeleton } from './skeleton.js';
+import { Stale } from './stale.js';
 import { TicketForm } from './ticket-form.js';
 import { Tickets } from './tickets.js';
 import { Timeline } from './timeline.js';
 import { type Party, sideOf, type Trade, ticketOf } from './trade.js';
 import { StatusTag } from './trade-list.js';
-import { words } from './trades.words.js';
 import {
   type Confirmation,
   type InspectionInput,
@@ -31,8 +34,9 @@ import {
   sendInspection,
   sendTicket,
   type TicketInput,
-} from './trades-api.js';
-import { type Act, useAct } from './use-act.js';
+  type TradeResult,
+} from './trades.js';
+import { words } from './trades.words.js';
 import { usePolled } from './use-polled.js';
 import { whoOf } from './who.js';
 
@@ -59,18 +63,21 @@ export function TradeView({ id, organisationId, session }: TradeViewProps) {
   if (polled.kind === 'LOADING') return <Skeleton isOne />;
   if (polled.kind === 'FAILED') {
     return (
-      <Skeleton isOne>
-        <LoadFailed message={polled.message} onRetry={reload} />
-      </Skeleton>
+      <main className="page trades" id="main">
+        <div className="head">
+          <h1>{w.title}</h1>
+        </div>
+        <LoadFailed title={w.failed} message={polled.message} onRetry={reload} />
+      </main>
     );
   }
   if (polled.data === null) {
     return (
-      <Notice icon="empty" title={w.notFoundTitle} text={w.notFoundText}>
+      <NoticePage icon="empty" title={w.notFoundTitle} text={w.notFoundText}>
         <Link className="btn" to="/trades">
           {w.title}
         </Link>
-      </Notice>
+      </NoticePage>
     );
   }
   return (
@@ -96,10 +103,14 @@ interface LoadedTradeProps {
 function LoadedTrade({ trade, staleSince, organisationId, onChanged, onDoubt }: LoadedTradeProps) {
   const w = useWords(words);
   const place = `${organisationId}:${trade.id}`;
-  const ends = { done: onChanged, refused: onDoubt };
-  const ticket = useAct<TicketInput>({ place: `ticket:${place}`, send: sendTicket, ...ends });
-  const inspection = useAct<InspectionInput>({ place: `inspection:${place}`, send: sendInspection, ...ends });
-  const confirmation = useAct<Confirmation>({ place: `confirmation:${place}`, send: sendConfirmation, ...ends });
+  const ends = {
+    // a refusal may have changed the trade, or shows that somebody else did
+    decided: (result: TradeResult) => (result.__typename === 'Trade' ? onChanged(result) : onDoubt()),
+    abandoned: onDoubt,
+  };
+  const ticket = useCommand({ place: `ticket:${place}`, send: sendTicket, ...ends });
+  const inspection = useCommand({ place: `inspection:${place}`, send: sendInspection, ...ends });
+  const confirmation = useCommand({ place: `confirmation:${place}`, send: sendConfirmation, ...ends });
   const side = sideOf(trade, organisationId);
   const step = nextStep(trade);
   const isMine = side !== null && step.by.includes(side);
@@ -213,7 +224,7 @@ function Turn({ trade, side, step, acts }: TurnProps) {
 }
 
 const idOf = ({ state }: Pick<Act<TicketInput | InspectionInput>, 'state'>): string | null =>
-  state.kind === 'UNKNOWN' ? state.input.id : null;
+  state.kind === 'UNKNOWN' ? state.command.id : null;
 
 /** An inspection was refused for the nets: both of them, how far apart they are, and what to do. */
 function Reweigh({ trade, side }: { readonly trade: Trade; readonly side: TradeSide | null }) {

@@ -1,65 +1,18 @@
-import type { TradeSide, TradeStatus } from '@app/settlement';
-import type { TaxMode } from '../auction/lot.js';
+import type { TradeSide } from '@app/settlement';
+import type { MyTradesQuery, WholeTradeFragment } from './trades.operations.js';
 
 /** One trade as the server tells it to its two parties and operators. Decimals and instants are the wire's text. */
-export interface Trade extends TradeRow {
-  readonly settledAt: string | null;
-  readonly lot: TradeRow['lot'] & {
-    readonly massKg: number;
-    readonly region: string;
-    readonly composition: readonly ElementShare[];
-  };
-  /** of both sides, newest first, superseded ones included */
-  readonly tickets: readonly Ticket[];
-  readonly inspection: Inspection | null;
-  readonly settlement: Settlement | null;
-}
-
+export type Trade = WholeTradeFragment;
 /** What a list tells of a trade. */
-export interface TradeRow {
-  readonly id: string;
-  /** CNY per tonne */
-  readonly unitPrice: string;
-  readonly status: TradeStatus;
-  readonly awardedAt: string;
-  readonly reweighNeeded: readonly TradeSide[];
-  readonly lot: {
-    readonly id: string;
-    readonly title: string;
-    readonly grade: { readonly code: string };
-  };
-  readonly seller: Party;
-  readonly buyer: Party;
-  readonly tickets: readonly Pick<Ticket, 'side' | 'superseded'>[];
-  readonly settlement: Pick<Settlement, 'amount' | 'confirmedBy'> | null;
-}
-
-export interface Party {
-  readonly id: string;
-  readonly name: string;
-  readonly verified: boolean;
-}
-
-export interface ElementShare {
-  readonly element: string;
-  readonly massPercent: string;
-}
-
-export interface Ticket {
-  readonly id: string;
-  readonly side: TradeSide;
-  readonly grossKg: string;
-  readonly tareKg: string;
-  readonly netKg: string;
-  readonly plate: string;
-  readonly weighedAt: string;
-  readonly recordedAt: string;
-  readonly scaleId: string | null;
-  readonly superseded: boolean;
-}
+export type TradeRow = MyTradesQuery['myTrades'][number];
+export type Party = TradeRow['seller'];
+/** Tickets are of both sides, newest first, superseded ones included. */
+export type Ticket = Trade['tickets'][number];
+export type Settlement = NonNullable<Trade['settlement']>;
+/** One line of the sheet with the values that its formula needs; what a line has no use for is null. */
+export type SheetLine = Settlement['lines'][number];
 
 /** Percentages of the sample's mass; null: not measured. */
-export type MeasuredFigures = Readonly<Record<Figure, string | null>>;
 export const FIGURES = [
   'moisturePercent',
   'inclusionPercent',
@@ -68,49 +21,8 @@ export const FIGURES = [
   'freeIronPercent',
   'oilGreasePercent',
   'finesPercent',
-] as const;
+] as const satisfies readonly (keyof NonNullable<Trade['inspection']>)[];
 export type Figure = (typeof FIGURES)[number];
-
-export interface Inspection extends MeasuredFigures {
-  readonly method: string | null;
-  readonly recordedAt: string;
-  readonly radioactivityPassed: boolean | null;
-  readonly composition: readonly ElementShare[];
-}
-
-export interface Settlement {
-  readonly netKg: string;
-  readonly settlementKg: string;
-  readonly amount: string;
-  readonly amountExcludingTax: string;
-  readonly confirmedBy: readonly TradeSide[];
-  readonly lines: readonly SheetLine[];
-}
-
-/** One line of the sheet with the values that its formula needs; what a line has no use for is null. */
-export interface SheetLine {
-  readonly kind:
-    | 'GROSS'
-    | 'TARE'
-    | 'NET'
-    | 'MOISTURE_DEDUCTION'
-    | 'INCLUSION_DEDUCTION'
-    | 'ROUNDING'
-    | 'SETTLEMENT_MASS'
-    | 'AMOUNT'
-    | 'TAX'
-    | 'AMOUNT_EXCLUDING_TAX';
-  readonly sign: string;
-  readonly massKg: string | null;
-  readonly baseKg: string | null;
-  readonly measuredPercent: string | null;
-  readonly allowedPercent: string | null;
-  readonly excessPercent: string | null;
-  readonly amount: string | null;
-  readonly unitPrice: string | null;
-  readonly taxMode: TaxMode | null;
-  readonly taxRatePercent: string | null;
-}
 
 /** On which side of the trade an organisation stands; null: on neither, as operators do. */
 export function sideOf(

@@ -32,10 +32,8 @@ export interface TradesWords {
   readonly step: (kind: NextStep['kind'], who: string) => string;
   readonly you: string;
   readonly bothSides: string;
-  readonly nothingToDo: string;
   readonly yourTurn: string;
   readonly failed: string;
-  readonly retry: string;
   readonly stale: (time: string) => string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
@@ -62,6 +60,7 @@ export interface TradesWords {
   readonly grossHint: string;
   readonly tareHint: string;
   readonly plate: string;
+  readonly plateHint: string;
   readonly scale: string;
   readonly weighedAt: string;
   readonly beijing: string;
@@ -157,13 +156,6 @@ export interface TradesWords {
   readonly cancelledText: string;
   readonly operatorText: string;
   readonly sending: string;
-  readonly unknownTitle: string;
-  readonly unknownText: Readonly<Record<'LOST' | 'BUSY' | 'SIGNED_OUT', string>>;
-  readonly unknownStopped: string;
-  readonly unknownId: (id: string) => string;
-  readonly nextTry: (seconds: number) => string;
-  readonly sendAgain: string;
-  readonly giveUp: string;
   readonly refusedTitle: string;
   readonly refusedNothing: string;
 }
@@ -212,10 +204,8 @@ export const words: Words<TradesWords> = {
       })[kind],
     you: '您',
     bothSides: '双方',
-    nothingToDo: '无待办',
     yourTurn: '轮到您',
     failed: '没有取到交易',
-    retry: '再试一次',
     stale: time => `暂时连不上服务器，以下为 ${time} 的内容，连上后自动更新。`,
     notFoundTitle: '没有这笔交易',
     notFoundText: '网址可能有误，或贵单位不是这笔交易的买方或卖方。',
@@ -242,6 +232,7 @@ export const words: Words<TradesWords> = {
     grossHint: '重车',
     tareHint: '空车',
     plate: '车牌',
+    plateHint: '例如 粤E·7K211',
     scale: '衡器编号',
     weighedAt: '过磅时间',
     beijing: '北京时间',
@@ -370,17 +361,6 @@ export const words: Words<TradesWords> = {
     cancelledText: '这笔交易已取消，没有下一步。',
     operatorText: '您以运营方身份查看，只有买卖双方可以操作。',
     sending: '正在提交，等服务器答复',
-    unknownTitle: '结果未知，正在核对',
-    unknownText: {
-      LOST: '已发出，没有收到答复。用同一编号再发，已送达的不会重复。',
-      BUSY: '服务器繁忙，尚未处理，将用同一编号再发。',
-      SIGNED_OUT: '是否送达还不清楚，而登录已失效。请重新登录后核对。',
-    },
-    unknownStopped: '再发一次即可核对：已送达的不会重复，未送达的会现在提交。',
-    unknownId: id => `编号 ${id}`,
-    nextTry: seconds => `${seconds} 秒后再核对`,
-    sendAgain: '再发一次',
-    giveUp: '不再发送',
     refusedTitle: '没有被接受',
     refusedNothing: '没有记录任何内容。',
   },
@@ -424,10 +404,8 @@ export const words: Words<TradesWords> = {
       })[kind],
     you: 'You',
     bothSides: 'Both sides',
-    nothingToDo: 'nothing to do',
     yourTurn: 'Your turn',
     failed: 'The trades could not be loaded',
-    retry: 'Try again',
     stale: time => `The server cannot be reached. This is as of ${time} and updates by itself.`,
     notFoundTitle: 'No such trade',
     notFoundText: 'The address may be wrong, or your organisation is neither its seller nor its buyer.',
@@ -454,6 +432,7 @@ export const words: Words<TradesWords> = {
     grossHint: 'loaded truck',
     tareHint: 'empty truck',
     plate: 'Plate',
+    plateHint: 'as on the truck',
     scale: 'Scale',
     weighedAt: 'Weighed at',
     beijing: 'Beijing time',
@@ -596,17 +575,6 @@ export const words: Words<TradesWords> = {
     cancelledText: 'This trade is cancelled. There is no next step.',
     operatorText: 'You see this as an operator. Only the two parties can act.',
     sending: 'Sending, waiting for the server',
-    unknownTitle: 'Outcome unknown, being checked',
-    unknownText: {
-      LOST: 'It was sent and no answer came. It goes out again with the same number, so it cannot count twice.',
-      BUSY: 'The server is busy and has not taken it yet. It goes out again with the same number.',
-      SIGNED_OUT: 'It is unclear whether it arrived, and your session has ended. Sign in again to check.',
-    },
-    unknownStopped: 'Send it again to find out: if it arrived it does not count twice, if not it is recorded now.',
-    unknownId: id => `Number ${id}`,
-    nextTry: seconds => `Checked again in ${seconds} s`,
-    sendAgain: 'Send again',
-    giveUp: 'Do not send again',
     refusedTitle: 'Not taken',
     refusedNothing: 'Nothing was recorded.',
   },

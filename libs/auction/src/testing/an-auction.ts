@@ -1,6 +1,7 @@
 import { formatMoney, type Money, money } from '@app/units';
-import type { PlaceBid } from '../command.js';
+import type { PlaceBid, SealedBid } from '../command.js';
 import { type Decision, decide } from '../decide.js';
+import { awaitsBids } from '../due.js';
 import type { AuctionEvent } from '../event.js';
 import { type AuctionState, scheduled } from '../state.js';
 import type { AuctionTerms, Instant } from '../terms.js';
@@ -34,6 +35,14 @@ export function englishTerms(changes: Partial<AuctionTerms> = {}): AuctionTerms 
   };
 }
 
+/** A sealed auction of one hour, from 100.00. */
+export const sealedTerms = (changes: Partial<AuctionTerms> = {}): AuctionTerms =>
+  englishTerms({ format: 'SEALED_FIRST_PRICE', increment: null, ...changes });
+
+/** A Dutch auction of one hour: 100.00, down by 10.00 every 60 s to the floor of 45.00, which the sixth step reaches. */
+export const dutchTerms = (changes: Partial<AuctionTerms> = {}): AuctionTerms =>
+  englishTerms({ format: 'DUTCH', stepSeconds: 60, floorPrice: yuan(45), ...changes });
+
 export function bid(bidderId: string, price: number, max: number | null = null): PlaceBid<string> {
   return {
     kind: 'PLACE_BID',
@@ -50,11 +59,13 @@ export function openAuction(changes: Partial<AuctionTerms> = {}): AuctionState {
   return decide(scheduled(englishTerms(changes)), { kind: 'TICK' }, OPENS_AT).state;
 }
 
-/** An auction that remembers its history and its bidders' aliases, as the caller of `decide` does. */
+/** An auction that remembers its history, its bidders' aliases and the sealed bids, as the caller of `decide` does. */
 export class Sitting {
   state: AuctionState;
   readonly events: AuctionEvent[] = [];
   private readonly aliases = new Map<string, number>();
+  /** In the order of acceptance: a replaced bid goes to the end. */
+  private readonly sealedBids = new Map<string, SealedBid>();
 
   constructor(changes: Partial<AuctionTerms> = {}) {
     this.state = scheduled(englishTerms(changes));
@@ -67,7 +78,24 @@ export class Sitting {
   }
 
   place(command: PlaceBid<string>, now: Instant) {
-    return this.keep(decide(this.state, command, now));
+    const decision = this.keep(decide(this.state, command, now));
+    if (decision.verdict.kind === 'ACCEPTED' && decision.verdict.version === 0) {
+      this.sealedBids.delete(command.bidderId);
+      this.sealedBids.set(command.bidderId, command);
+    }
+    return decision;
+  }
+
+  /** Closes as the server does: with the sealed bids where the close needs them. */
+  close(at: number) {
+    const now = seconds(at);
+    if (!awaitsBids(this.state, now)) return this.tick(at);
+    return this.keep(decide(this.state, { kind: 'OPEN_BIDS', bids: [...this.sealedBids.values()] }, now));
+  }
+
+  outage(from: number, until: number, at = until) {
+    const outage = { from: seconds(from), until: seconds(until) };
+    return this.keep(decide(this.state, { kind: 'REPORT_OUTAGE', outage }, seconds(at)));
   }
 
   tick(at: number) {

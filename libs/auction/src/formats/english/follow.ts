@@ -1,5 +1,5 @@
 import type { Money } from '@app/units';
-import { illegal, type PublicHistory, type Succession, type TranscriptEvent } from '../../history.js';
+import { type ChainFault, illegal, type PublicHistory, type Succession, type TranscriptEvent } from '../../history.js';
 import type { Instant } from '../../terms.js';
 import { nextPrice } from './price.js';
 import { extendedClose } from './soft-close.js';
@@ -22,10 +22,11 @@ export function follow(history: PublicHistory, event: TranscriptEvent): Successi
   }
 }
 
-/** A close that the last bid had to extend has been extended. */
-export function isSettled(history: PublicHistory): boolean {
-  return history.bid === null || dueClose(history) === history.closesAt;
-}
+/** Whatever comes, a close that the last bid had to extend has been extended. */
+export const missingBefore = (history: PublicHistory): ChainFault | null =>
+  isSettled(history) ? null : 'EXTENSION_MISSING';
+
+const isSettled = (history: PublicHistory): boolean => history.bid === null || dueClose(history) === history.closesAt;
 
 function followBid(history: PublicHistory, event: TranscriptEvent): Succession {
   const { price, bidderAlias: alias } = event;
@@ -74,7 +75,7 @@ function followExtension(history: PublicHistory, event: TranscriptEvent): Succes
 function dueClose(history: PublicHistory): Instant {
   const { bid } = history;
   if (bid === null) return history.closesAt;
-  return history.price !== bid.priceBefore ? extendedClose(history.terms, history.closesAt, bid.at) : history.closesAt;
+  return history.price !== bid.priceBefore ? extendedClose(history, bid.at) : history.closesAt;
 }
 
 const minimum = (history: PublicHistory): Money => nextPrice(history.terms, history.price);

@@ -3,7 +3,7 @@ import type { JudgedBid, PlaceBid } from '../../command.js';
 import type { AuctionEvent } from '../../event.js';
 import type { AuctionLeader, AuctionState } from '../../state.js';
 import type { Instant } from '../../terms.js';
-import type { BidRuling } from '../format.js';
+import { type BidRuling, NO_EVENTS } from '../format.js';
 import { duel, liftedToReserve, nextPrice, type Standing } from './price.js';
 import { extendedClose } from './soft-close.js';
 
@@ -76,7 +76,7 @@ function accepted(
     });
   }
   // "Price or leader changed" is the price alone: nobody takes the lead without bidding more.
-  const closesAt = price !== state.price ? extendedClose(state.terms, state.closesAt, at) : state.closesAt;
+  const closesAt = price !== state.price ? extendedClose(state, at) : state.closesAt;
   if (closesAt !== state.closesAt) {
     events.push({ kind: 'CLOSE_EXTENDED', version: version + events.length, at, price, bidderAlias: null, closesAt });
   }
@@ -85,8 +85,6 @@ function accepted(
     verdict: { kind: 'ACCEPTED', version, pricePerTonne: bidPrice, leading: leader === bidder, closesAt, at },
   };
 }
-
-const NO_EVENTS: readonly AuctionEvent[] = Object.freeze([]);
 
 const refused = (verdict: JudgedBid): BidRuling => ({ events: NO_EVENTS, verdict });
 

@@ -1,5 +1,5 @@
 import { type Money, maxMoney, minMoney, money } from '@app/units';
-import type { AuctionLeader, AuctionState } from '../../state.js';
+import type { AuctionLeader } from '../../state.js';
 import type { AuctionTerms } from '../../terms.js';
 import { incrementAt } from './increment.js';
 
@@ -12,12 +12,6 @@ export interface Standing {
 /** Lowest next bid: the start price while `price` is null, then price + increment(price). Fen per tonne, exact. */
 export function nextPrice(terms: AuctionTerms, price: Money | null): Money {
   return price === null ? terms.startPrice : money(price + incrementAt(terms, price));
-}
-
-/** There is a bid, and no reserve or a price that has reached it. */
-export function reserveMet(state: AuctionState): boolean {
-  const { reserve } = state.terms;
-  return state.price !== null && (reserve === null || state.price >= reserve);
 }
 
 /**

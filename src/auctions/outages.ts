@@ -1,0 +1,79 @@
+import { OUTAGE_MS_MIN, OUTAGE_WINDOW_MS, type Outage } from '@app/auction';
+import { Injectable, Logger } from '@nestjs/common';
+import { type Tx, timestamp } from '../platform/database/index.js';
+
+/** An outage whose auctions have not all been looked at. */
+export interface UnfollowedOutage extends Outage {
+  readonly id: bigint;
+}
+
+/**
+ * When no bid could be taken (docs/semantics.md, "Outages"). Whoever takes bids moves one row on once a second, by the database's clock. The
+ * first decision after a gap of 30 s writes the outage down, in its own transaction, before it decides anything else. A clock that is
+ * set forward makes such a gap too; so a node that was heard a moment ago, by its own steady clock, takes no gap for an outage.
+ */
+@Injectable()
+export class Outages {
+  private readonly logger = new Logger(Outages.name);
+  /** this node's last committed heartbeat, by a clock that nobody sets; before the first one nobody knows what has been */
+  private beatAt = Number.NEGATIVE_INFINITY;
+
+  /** The database's time under the locks, and the outages that can have hit an auction that closes at `closesAt` or later; null: none can. */
+  async since(tx: Tx, closesAt: number | null): Promise<{ now: number; outages: readonly Outage[] }> {
+    const [row] = await tx.rows<{ now: number; beat: number | null; latest: number | null }>(
+      `SELECT app_now() AS now, (SELECT at FROM bidding_heartbeat) AS beat, (SELECT max(until_at) FROM bidding_outage) AS latest`,
+    );
+    if (row === undefined) throw new Error('app_now() returned no row');
+    const fresh = await this.noticed(tx, row);
+    if (closesAt === null) return { now: row.now, outages: [] };
+    const since = closesAt - OUTAGE_WINDOW_MS;
+    if (fresh === null && (row.latest === null || row.latest <= since)) return { now: row.now, outages: [] };
+    return { now: row.now, outages: await this.after(tx, since) };
+  }
+
+  /** Bids can be taken now. Counts after `committed`. */
+  async beat(tx: Tx, now: number): Promise<void> {
+    await tx.rows(
+      `INSERT INTO bidding_heartbeat (at) VALUES ($1) ON CONFLICT (is_only) DO UPDATE SET at = excluded.at`,
+      [timestamp(now)],
+    );
+  }
+
+  committed(): void {
+    this.beatAt = performance.now();
+  }
+
+  async unfollowed(tx: Tx): Promise<readonly UnfollowedOutage[]> {
+    return tx.rows<UnfollowedOutage>(
+      'SELECT id, from_at AS "from", until_at AS "until" FROM bidding_outage WHERE NOT followed ORDER BY id',
+    );
+  }
+
+  async markFollowed(tx: Tx, outage: UnfollowedOutage): Promise<void> {
+    await tx.rows('UPDATE bidding_outage SET followed = true WHERE id = $1', [outage.id]);
+  }
+
+  /** Writes down the outage that ends now; null: there was none. One of several nodes does it. */
+  private async noticed(tx: Tx, { now, beat }: { now: number; beat: number | null }): Promise<Outage | null> {
+    const isGap = beat !== null && now - beat >= OUTAGE_MS_MIN;
+    if (!isGap || performance.now() - this.beatAt < OUTAGE_MS_MIN) return null;
+    const [last] = await tx.rows<{ at: number }>('SELECT at FROM bidding_heartbeat FOR UPDATE');
+    if (last === undefined || now - last.at < OUTAGE_MS_MIN) return null;
+    const outage = { from: last.at, until: now };
+    await tx.rows('INSERT INTO bidding_outage (from_at, until_at) VALUES ($1, $2)', [
+      timestamp(outage.from),
+      timestamp(outage.until),
+    ]);
+    await this.beat(tx, now);
+    const { from, until } = { from: timestamp(outage.from), until: timestamp(outage.until) };
+    this.logger.error(`no bid could be taken from ${from} until ${until}; the auctions that this hit are extended`);
+    return outage;
+  }
+
+  private async after(tx: Tx, instant: number): Promise<readonly Outage[]> {
+    return tx.rows<Outage>(
+      `SELECT from_at AS "from", until_at AS "until" FROM bidding_outage WHERE until_at > $1 ORDER BY until_at`,
+      [timestamp(instant)],
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export { fingerprintOf, isSignedBy, keyIdOf } from './ed25519.js';
+export { KeysController } from './keys.controller.js';
+export { type PublicKey, SigningKey } from './signing-key.js';
