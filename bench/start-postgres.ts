@@ -3,8 +3,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.js';
 import { startGuardian } from '../test/setup/start-guardian.mjs';
+import type { Closers } from './closers.js';
 import { progress } from './figure.js';
-import type { Closers } from './web/closers.js';
 
 /** A PostgreSQL of the bench's own, as durable as `npm start` makes it (fsync and synchronous_commit on), thrown away at the end. */
 export interface BenchPostgres {

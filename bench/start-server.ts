@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Closers } from './web/closers.js';
+import type { Closers } from './closers.js';
 
 /** The built server, or a program around it, as a process of its own that listens on a free port. */
 export interface BenchServer {

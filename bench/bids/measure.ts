@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Closers } from '../closers.js';
 import { cpuSecondsOf, cpuSecondsOfFamily, cpuSecondsOfMachine } from '../process-times.js';
 import type { BenchPostgres } from '../start-postgres.js';
 import type { BenchServer } from '../start-server.js';
-import type { Closers } from '../web/closers.js';
 import type { ArrivalCounts } from './arrivals.js';
 import type { LoadNews, LoadOrder, LoadResult } from './load.js';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../test/setup/find-browser.mjs';
 import { startGuardian } from '../../test/setup/start-guardian.mjs';
-import type { Closers } from './closers.js';
+import type { Closers } from '../closers.js';
 
 export const SCREENS = {
   desktop: { width: 1280, height: 800 },

@@ -1,8 +1,8 @@
 import { staleTargets } from '../../scripts/build.mjs';
+import { Closers } from '../closers.js';
 import { printFigure, progress } from '../figure.js';
 import { measureBidToPaint } from './bid-to-paint.js';
 import { startBrowser } from './browser.js';
-import { Closers } from './closers.js';
 import { measureFirstLoad } from './first-load.js';
 import { measureManyLots } from './many-lots.js';
 import { type Part, readOptions } from './options.js';

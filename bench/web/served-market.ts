@@ -7,8 +7,8 @@ import { OPERATOR } from '../../test/e2e/app.js';
 import { type Caller, createLot, eligibleRecycler, openAuction, operator, register } from '../../test/e2e/client.js';
 import { startServer } from '../../test/e2e/server-process.js';
 import { startGuardian } from '../../test/setup/start-guardian.mjs';
+import type { Closers } from '../closers.js';
 import { progress } from '../figure.js';
-import type { Closers } from './closers.js';
 
 /** The built server with its own PostgreSQL, as `npm start` runs it, and the demo market in it, which lives on meanwhile. */
 export interface ServedMarket {

@@ -58,6 +58,7 @@ interface Session {
   readonly opened: string[];
 }
 
+const NO_AUCTIONS: ReadonlyMap<string, StoredAuction> = new Map();
 const NOBODY: Standings = { of: new Map(), rules: [] };
 
 const pair = (left: string, right: string): string => `${left} ${right}`;
@@ -85,12 +86,16 @@ export class AuctionDecisions {
     const session = await this.open(tx, items);
     const answers = items.map(item => this.decideOne(session, item));
     const moved = [...session.tables.values()].filter(table => table.events.length > 0);
-    await this.store.append(tx, moved, this.ends.consumers());
-    await this.bids.addVerdicts(tx, session.newVerdicts);
-    await this.bids.setStandingBids(tx, [...session.newStanding.values()]);
-    await this.bids.setSealedBids(tx, session.newSealed);
-    await this.bids.removeSealedBids(tx, session.opened);
-    if (items.some(item => item.kind === 'BEAT')) await this.outages.beat(tx, session.now);
+    const isBeat = items.some(item => item.kind === 'BEAT');
+    // one flight: nobody needs an answer before the last of them is written
+    await Promise.all([
+      this.store.append(tx, moved, this.ends.consumers()),
+      this.bids.addVerdicts(tx, session.newVerdicts),
+      this.bids.setStandingBids(tx, [...session.newStanding.values()]),
+      this.bids.setSealedBids(tx, session.newSealed),
+      this.bids.removeSealedBids(tx, session.opened),
+      isBeat && this.outages.beat(tx, session.now),
+    ]);
     const isCountable = ({ auctionId }: PileItem): boolean => {
       const table = auctionId === null ? undefined : session.tables.get(auctionId);
       return table !== undefined && !isSealed(table.state);
@@ -103,15 +108,20 @@ export class AuctionDecisions {
     const bids = items.flatMap(item => (item.kind === 'BID' ? [item.bid] : []));
     const bidders = bids.map(bid => bid.organisationId);
     const ids = new Set(items.flatMap(item => (item.auctionId === null ? [] : [item.auctionId])));
-    const stored = ids.size === 0 ? new Map() : await this.store.lock(tx, [...ids].sort());
-    const tables = tablesOf(stored);
-    const { now, outages } = await this.outages.since(tx, earliestClose(tables));
     const anyBid = bids.length > 0;
     const bidIds = bids.map(bid => bid.bidId);
-    const verdicts = anyBid ? await this.bids.verdicts(tx, bidders, bidIds) : [];
     const auctionIds = bids.map(bid => bid.auctionId);
-    const standing = anyBid ? await this.bids.standingBids(tx, auctionIds, bidders) : [];
-    const standings = anyBid ? await this.registry.standings(tx, [...new Set(bidders)]) : NOBODY;
+    // one flight, run in this order: the locks, then the time, then the credentials
+    const [stored, pulse, verdicts, standing, standings] = await Promise.all([
+      ids.size === 0 ? NO_AUCTIONS : this.store.lock(tx, [...ids].sort()),
+      this.outages.pulse(tx),
+      anyBid ? this.bids.verdicts(tx, bidders, bidIds) : [],
+      anyBid ? this.bids.standingBids(tx, auctionIds, bidders) : [],
+      anyBid ? this.registry.standings(tx, [...new Set(bidders)]) : NOBODY,
+    ]);
+    const { now } = pulse;
+    const tables = tablesOf(stored);
+    const outages = await this.outages.since(tx, pulse, earliestClose(tables));
     const session: Session = {
       now,
       standings,

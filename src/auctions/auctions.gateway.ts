@@ -231,9 +231,11 @@ export class AuctionsGateway
 }
 
 /** An event as JSON: the fields of GraphQL's AuctionEvent. */
-interface WireEvent extends Omit<AuctionEventType, 'at' | 'closesAt'> {
+interface WireEvent extends Omit<AuctionEventType, 'at' | 'closesAt' | 'outageFrom' | 'outageUntil'> {
   readonly at: string;
   readonly closesAt: string | null;
+  readonly outageFrom: string | null;
+  readonly outageUntil: string | null;
 }
 
 function wire(
@@ -245,9 +247,14 @@ function wire(
   return {
     ...seen,
     at: new Date(seen.at).toISOString(),
-    closesAt: seen.closesAt === null ? null : new Date(seen.closesAt).toISOString(),
+    closesAt: textOrNull(seen.closesAt),
+    outageFrom: textOrNull(seen.outageFrom),
+    outageUntil: textOrNull(seen.outageUntil),
   };
 }
+
+const textOrNull = (instant: number | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
 
 /** Begins after a while, unless it is ended before. Returns how to end it. */
 function later(milliseconds: number, begin: () => () => void): () => void {

@@ -204,7 +204,7 @@ export class AuctionsStore {
     const events = changes.flatMap(change =>
       change.events.map(chained => ({ id: change.state.terms.auctionId, ...chained })),
     );
-    await tx.rows(
+    const added = tx.rows(
       `INSERT INTO auction_event (auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, salt,
                                   reason, commitment, hash, outage_from, outage_until)
        SELECT auction_id, version, kind, at, price_fen, bidder_alias, closes_at, organisation_id, limit_fen, decode(salt, 'hex'),
@@ -232,7 +232,7 @@ export class AuctionsStore {
       ],
     );
     const states = changes.map(change => change.state);
-    await tx.rows(
+    const updated = tx.rows(
       `UPDATE auction a SET status = s.status, outcome = s.outcome, version = s.version, closes_at = s.closes_at,
          price_fen = s.price_fen, leader_organisation_id = s.leader_organisation_id, leader_alias = s.leader_alias,
          leader_limit_fen = s.leader_limit_fen, bid_count = s.bid_count, alias_count = s.alias_count, last_at = s.last_at,
@@ -262,7 +262,8 @@ export class AuctionsStore {
         states.map(state => state.outageExtensionMs),
       ],
     );
-    await tx.rows(`SELECT pg_notify('auction_events', $1)`, [wakeUpPayload(states)]);
+    const told = tx.rows(`SELECT pg_notify('auction_events', $1)`, [wakeUpPayload(states)]);
+    await Promise.all([added, updated, told]);
   }
 
   /** At most `limit` events after `version`, in order, with their hashes. */

@@ -2,6 +2,13 @@ import { OUTAGE_MS_MIN, OUTAGE_WINDOW_MS, type Outage } from '@app/auction';
 import { Injectable, Logger } from '@nestjs/common';
 import { type Tx, timestamp } from '../platform/database/index.js';
 
+/** One reading of the database's clock: when bids could last be taken, when the latest outage ended; epoch ms. */
+export interface Pulse {
+  readonly now: number;
+  readonly beat: number | null;
+  readonly latest: number | null;
+}
+
 /** An outage whose auctions have not all been looked at. */
 export interface UnfollowedOutage extends Outage {
   readonly id: bigint;
@@ -18,17 +25,21 @@ export class Outages {
   /** this node's last committed heartbeat, by a clock that nobody sets; before the first one nobody knows what has been */
   private beatAt = Number.NEGATIVE_INFINITY;
 
-  /** The database's time under the locks, and the outages that can have hit an auction that closes at `closesAt` or later; null: none can. */
-  async since(tx: Tx, closesAt: number | null): Promise<{ now: number; outages: readonly Outage[] }> {
-    const [row] = await tx.rows<{ now: number; beat: number | null; latest: number | null }>(
+  /** The database's time, and what it knows of outages. Read under the locks. */
+  async pulse(tx: Tx): Promise<Pulse> {
+    const [pulse] = await tx.rows<Pulse>(
       `SELECT app_now() AS now, (SELECT at FROM bidding_heartbeat) AS beat, (SELECT max(until_at) FROM bidding_outage) AS latest`,
     );
-    if (row === undefined) throw new Error('app_now() returned no row');
-    const fresh = await this.noticed(tx, row);
-    if (closesAt === null) return { now: row.now, outages: [] };
+    if (pulse === undefined) throw new Error('app_now() returned no row');
+    return pulse;
+  }
+
+  /** The outages that can have hit an auction that closes at `closesAt` or later, earliest first; null: none can. */
+  async since(tx: Tx, pulse: Pulse, closesAt: number | null): Promise<readonly Outage[]> {
+    const fresh = await this.noticed(tx, pulse);
+    if (closesAt === null) return [];
     const since = closesAt - OUTAGE_WINDOW_MS;
-    if (fresh === null && (row.latest === null || row.latest <= since)) return { now: row.now, outages: [] };
-    return { now: row.now, outages: await this.after(tx, since) };
+    return fresh === null && (pulse.latest === null || pulse.latest <= since) ? [] : this.after(tx, since);
   }
 
   /** Bids can be taken now. Counts after `committed`. */
@@ -54,7 +65,7 @@ export class Outages {
   }
 
   /** Writes down the outage that ends now; null: there was none. One of several nodes does it. */
-  private async noticed(tx: Tx, { now, beat }: { now: number; beat: number | null }): Promise<Outage | null> {
+  private async noticed(tx: Tx, { now, beat }: Pulse): Promise<Outage | null> {
     const isGap = beat !== null && now - beat >= OUTAGE_MS_MIN;
     if (!isGap || performance.now() - this.beatAt < OUTAGE_MS_MIN) return null;
     const [last] = await tx.rows<{ at: number }>('SELECT at FROM bidding_heartbeat FOR UPDATE');

@@ -183,7 +183,8 @@ export class RegistryService {
 
   /** What the organisations are judged by, read in the caller's transaction; call it after the locks and after the time. */
   async standings(tx: Tx, organisationIds: readonly string[]): Promise<Standings> {
-    return { of: await this.store.standings(tx, organisationIds), rules: await this.store.biddingRules(tx) };
+    const [of, rules] = await Promise.all([this.store.standings(tx, organisationIds), this.store.biddingRules(tx)]);
+    return { of, rules };
   }
 
   /** The reasons why the organisation may not bid at the instant `now`; empty: it may. */

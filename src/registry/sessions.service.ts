@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import {
   bearerToken,
   cookieToken,
@@ -21,6 +22,9 @@ export interface NewSession {
   readonly expiresAt: number;
 }
 
+/** Tokens of one look-up. */
+const LOOKUP_MAX = 512;
+
 const ANONYMOUS: Authentication<Viewer> = { viewer: null, sessionId: null, via: 'none' };
 
 /** Opaque sessions, kept on the server: made, recognised and ended here. */
@@ -31,6 +35,25 @@ export class SessionsService {
     private readonly store: SessionsStore,
     @Inject(SESSION_SECRET) private readonly secret: string,
   ) {}
+
+  /**
+   * Tokens that arrive while a look-up is under way are looked up together after it, so that requests leave this door in the order of their
+   * arrival: a bid must not be overtaken by a later one. Nothing is kept: each look-up asks the database.
+   */
+  private readonly viewers = new DataLoader<string, SignedIn | null>(
+    async hashes => {
+      const found = this.database.read(tx => this.store.viewersOf(tx, hashes));
+      this.lookup = found.catch(() => undefined);
+      const viewers = await found;
+      return hashes.map(hash => viewers.get(hash) ?? null);
+    },
+    {
+      cache: false,
+      maxBatchSize: LOOKUP_MAX,
+      batchScheduleFn: look => void this.lookup.then(() => setImmediate(look)),
+    },
+  );
+  private lookup: Promise<unknown> = Promise.resolve();
 
   /** A new session for the user, in the caller's transaction. The token is told once and never stored. */
   async begin(tx: Tx, userId: string): Promise<NewSession> {
@@ -59,7 +82,7 @@ export class SessionsService {
 
   async viewerOfToken(token: string): Promise<SignedIn | null> {
     const tokenHash = sessionTokenHash(token, this.secret);
-    return tokenHash === null ? null : this.database.read(tx => this.store.viewerOf(tx, tokenHash));
+    return tokenHash === null ? null : this.viewers.load(tokenHash.toString('hex'));
   }
 
   /**

@@ -19,29 +19,33 @@ export class SessionsStore {
     ]);
   }
 
-  /** The signed-in user of a live session; null when it is unknown, ended or expired by the database's clock. */
-  async viewerOf(tx: Tx, tokenHash: Buffer): Promise<SignedIn | null> {
-    const [row] = await tx.rows<{
+  /** The signed-in users of live sessions, by token hash in hex; one that is unknown, ended or expired by the database's clock is absent. */
+  async viewersOf(tx: Tx, tokenHashes: readonly string[]): Promise<ReadonlyMap<string, SignedIn>> {
+    const rows = await tx.rows<{
+      token_hash: string;
       session_id: string;
       user_id: string;
       email: string;
       organisation_id: string;
       roles: Role[];
     }>(
-      `SELECT s.id AS session_id, u.id AS user_id, u.email, u.organisation_id, o.roles
+      `SELECT encode(s.token_hash, 'hex') AS token_hash, s.id AS session_id, u.id AS user_id, u.email, u.organisation_id, o.roles
        FROM session s JOIN app_user u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
-       WHERE s.token_hash = $1 AND s.expires_at > app_now()`,
-      [tokenHash],
+       WHERE s.token_hash = ANY(SELECT decode(asked, 'hex') FROM unnest($1::text[]) AS asked) AND s.expires_at > app_now()`,
+      [tokenHashes],
     );
-    return row === undefined
-      ? null
-      : {
+    return new Map(
+      rows.map(row => [
+        row.token_hash,
+        {
           sessionId: row.session_id,
           userId: row.user_id,
           email: row.email,
           organisationId: row.organisation_id,
           roles: row.roles,
-        };
+        },
+      ]),
+    );
   }
 
   /** Ends a session and tells every node, so that its sockets close as well. */

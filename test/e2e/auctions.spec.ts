@@ -155,7 +155,7 @@ test('without a bid, or with the reserve unmet, the lot is passed in and may be 
   expect(lot.auction.id).toBe(again);
 });
 
-test('terms that do not go together are INVALID_TERMS with the fields named; formats without an engine are NOT_AVAILABLE_YET', async () => {
+test('terms that do not go together are INVALID_TERMS with the fields named; a lot is in one live auction', async () => {
   const lotId = await createLot(seller);
   const attempt = async (more: object) =>
     (
@@ -182,15 +182,13 @@ test('terms that do not go together are INVALID_TERMS with the fields named; for
     [{ startPrice: '0' }, 'startPrice'],
     [{ startPrice: '10000000' }, 'startPrice'],
     [{ increment: '0' }, 'increment'],
+    [{ format: 'DUTCH', increment: '1', stepSeconds: 10 }, 'floorPrice'],
+    [{ format: 'SEALED_FIRST_PRICE', stepSeconds: 10 }, 'stepSeconds'],
   ] as const) {
     const refused = await attempt(more);
     expect([more, refused.code]).toEqual([more, 'INVALID_TERMS']);
     expect(refused.message).toContain(field);
   }
-  expect((await attempt({ format: 'SEALED_FIRST_PRICE' })).code).toBe('NOT_AVAILABLE_YET');
-  expect((await attempt({ format: 'DUTCH', increment: '1', stepSeconds: 10, floorPrice: '50' })).code).toBe(
-    'NOT_AVAILABLE_YET',
-  );
   expect((await attempt({})).status).toBe('OPEN');
   expect((await attempt({})).code).toBe('LOT_IN_AUCTION');
 });

@@ -40,7 +40,7 @@ afterEach(() => {
 });
 afterAll(() => app.close());
 
-const EVENT = 'auctionId version kind at price bidderAlias mine closesAt hash';
+const EVENT = 'auctionId version kind at price bidderAlias mine closesAt hash outageFrom outageUntil';
 const newAuction = async () => openAuction(seller, await createLot(seller));
 
 async function history(viewer: Caller, auctionId: string, afterVersion = 0): Promise<Answer[]> {

@@ -11,9 +11,10 @@ const POOL_SIZE = 10;
  */
 const DECIDING_POOL_SIZE = 4;
 /** A row that another node holds: the decision goes on without it after so long (the pile tells those bidders to come again). */
-const DECIDING_SETTINGS = '-c timezone=UTC -c lock_timeout=1s -c idle_in_transaction_session_timeout=5s';
+const DECIDING_SETTINGS =
+  '-c timezone=UTC -c default_transaction_isolation=read\\ committed -c lock_timeout=1s -c idle_in_transaction_session_timeout=5s';
 const SETTINGS =
-  '-c timezone=UTC -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s';
+  '-c timezone=UTC -c default_transaction_isolation=read\\ committed -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s';
 
 const DECIDING = 'deciding';
 /** The `Database` on the connections that are kept for deciding. No statement timeout: it would cut a COMMIT short. */
@@ -30,7 +31,8 @@ export class DatabaseModule {
       synchronize: false,
       poolSize,
       applicationName: 'aluloop',
-      extra: { options: settings, connectionTimeoutMillis: 5_000, keepAlive: true },
+      // pipeline: statements that nobody waits for in between go out in one flight, and are run in their order
+      extra: { options: settings, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
       retryAttempts: 3,
       retryDelay: 500,
     });

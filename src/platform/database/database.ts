@@ -15,7 +15,7 @@ export class Database {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
-   * Runs `work` in one READ COMMITTED transaction. On 40001 and 40P01 everything is rolled back and the whole work runs
+   * Runs `work` in one READ COMMITTED transaction. Statements that it does not wait for one by one are run in the order of their calls. On 40001 and 40P01 everything is rolled back and the whole work runs
    * again, at most MAX_ATTEMPTS times; so it must have no effect outside `tx`. Resolves after COMMIT, never before.
    */
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -66,7 +66,7 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     try {
       const tx = await open(runner);
-      await runner.startTransaction('READ COMMITTED');
+      await runner.startTransaction(); // READ COMMITTED, by the settings of the connection
       const result = await work(tx);
       await runner.commitTransaction();
       return result;

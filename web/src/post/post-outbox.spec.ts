@@ -34,7 +34,6 @@ const POST: Post = {
   },
 };
 const LOT_ALONE: Post = { ...POST, terms: null };
-
 describe('from the button to the outcome', () => {
   test('lot and auction are each kept before they are sent, and the outcome stays until it was read', async () => {
     const world = new World();
