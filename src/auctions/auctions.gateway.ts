@@ -19,9 +19,9 @@ import { optional, uuid, whole } from '../platform/input/index.js';
 import { RateLimits } from '../platform/limits/index.js';
 import { Metrics } from '../platform/observability/index.js';
 import { LiveSessions, SessionsService } from '../registry/index.js';
+import { AuctionAudiences, releaseHandshake, type WireEvent, wireEvent } from './auction-audiences.js';
 import { type AuctionSnapshot, auctionSnapshot } from './auction-snapshot.js';
-import { AuctionEventType } from './auctions.graphql.js';
-import { AuctionRooms, type RoomEvent } from './auctions.rooms.js';
+import { AuctionRooms } from './auctions.rooms.js';
 import { AuctionsService } from './auctions.service.js';
 
 /** Events in the answer to `watch`; the rest follow as messages. */
@@ -70,6 +70,7 @@ export class AuctionsGateway
   private readonly logger = new Logger(AuctionsGateway.name);
   @WebSocketServer()
   private readonly namespace!: Namespace;
+  private audiences!: AuctionAudiences;
   private heartbeat: NodeJS.Timeout | null = null;
 
   constructor(
@@ -89,6 +90,7 @@ export class AuctionsGateway
 
   /** Who connects is known before the connection stands: a token, the cookie from an allowed Origin, or nobody. */
   afterInit(namespace: Namespace): void {
+    this.audiences = new AuctionAudiences(namespace);
     namespace.use((socket: AuctionSocket, next) => {
       this.admit(socket).then(() => next(), next);
     });
@@ -96,6 +98,7 @@ export class AuctionsGateway
 
   handleConnection(socket: AuctionSocket): void {
     this.metrics.sockets.inc();
+    releaseHandshake(socket);
     socket.conn.on('packetCreate', () => {
       if ((socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > UNSENT_PACKETS_MAX) {
         this.logger.warn('a socket that does not read was closed');
@@ -146,7 +149,7 @@ export class AuctionsGateway
       if (!watched.has(auctionId) && watched.size >= WATCHED_MAX) throw failure.rateLimited(locale, HEARTBEAT_MS);
       const version = events.at(-1)?.event.version ?? from;
       const auction = auctionSnapshot(found, organisationId, bid);
-      const seen = events.map(event => wire(auctionId, event, organisationId));
+      const seen = events.map(event => wireEvent(auctionId, event, organisationId));
       watched.get(auctionId)?.();
       const more = version < found.auction.state.version;
       acknowledge(more ? { auction, events: seen, more } : { auction, events: seen });
@@ -177,9 +180,7 @@ export class AuctionsGateway
     return this.rooms.join(auctionId, version, {
       paceMs: () => (bidder ? 0 : SPECTATOR_PACE_MS),
       deliver: events => {
-        const seen = events.map(event => wire(auctionId, event, organisationId));
-        bidder ||= seen.some(event => event.mine === true);
-        socket.emit('events', seen);
+        bidder = this.audiences.send(socket, auctionId, events, organisationId) || bidder;
       },
     });
   }
@@ -229,32 +230,6 @@ export class AuctionsGateway
     return this.namespace === undefined ? [] : ([...this.namespace.sockets.values()] as unknown as AuctionSocket[]);
   }
 }
-
-/** An event as JSON: the fields of GraphQL's AuctionEvent. */
-interface WireEvent extends Omit<AuctionEventType, 'at' | 'closesAt' | 'outageFrom' | 'outageUntil'> {
-  readonly at: string;
-  readonly closesAt: string | null;
-  readonly outageFrom: string | null;
-  readonly outageUntil: string | null;
-}
-
-function wire(
-  auctionId: string,
-  event: Pick<RoomEvent, 'event' | 'hash' | 'salt' | 'commitment'>,
-  organisationId: string | null,
-): WireEvent {
-  const seen = AuctionEventType.from(auctionId, event, organisationId);
-  return {
-    ...seen,
-    at: new Date(seen.at).toISOString(),
-    closesAt: textOrNull(seen.closesAt),
-    outageFrom: textOrNull(seen.outageFrom),
-    outageUntil: textOrNull(seen.outageUntil),
-  };
-}
-
-const textOrNull = (instant: number | null): string | null =>
-  instant === null ? null : new Date(instant).toISOString();
 
 /** Begins after a while, unless it is ended before. Returns how to end it. */
 function later(milliseconds: number, begin: () => () => void): () => void {

@@ -22,6 +22,7 @@ const FEATURE_FILE =
 
 /** Files of a feature that are of no such kind, with the reason. */
 export const FURTHER_FEATURE_FILES: Readonly<Record<string, string>> = {
+  'src/auctions/auction-audiences.ts': 'renders and encodes events once for each audience of an auction',
   'src/auctions/auction-chain.ts': 'hashes and salts around the pure chain of libs/auction',
   'src/auctions/auction-ends.ts': 'what follows the end of an auction, once for each consumer',
   'src/auctions/auction-snapshot.ts': "the socket's JSON form of an auction",

@@ -32,9 +32,9 @@ export class DeskWindow {
 
   /** The auctions in the order in which they stand. */
   order(): Promise<string[]> {
-    return this.page
-      .locator('[data-cell]')
-      .evaluateAll(cells => cells.map(cell => cell.getAttribute('data-cell') ?? ''));
+    return this.page.evaluate<string[]>(
+      `[...document.querySelectorAll('[data-cell]')].map(cell => cell.getAttribute('data-cell'))`,
+    );
   }
 
   /** The auction whose cell has the focus, itself and nothing in it; null: none. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type Answer,
   bid,
@@ -284,6 +284,7 @@ describe('on a line that can be cut', () => {
   beforeEach(async () => {
     line = await lineTo(app.url);
   });
+  afterEach(() => line.close());
 
   test('two bids whose answers are lost are both unknown, each by its own id, and both are placed once', async () => {
     const window = await open(anna, { url: line.url });
@@ -312,7 +313,6 @@ describe('on a line that can be cut', () => {
       expect(await bidsIn(auctionId)).toHaveLength(1);
       expect(new Set(sent.flatMap(each => (each.auctionId === auctionId ? each.bidId : []))).size).toBe(1);
     }
-    await line.close();
   });
 
   test('a cut is said in every cell at once, no key bids meanwhile, and all come back with what they missed', async () => {
@@ -330,7 +330,6 @@ describe('on a line that can be cut', () => {
     line.mend();
     await window.cell(second).locator('.px').getByText('15,600').waitFor({ timeout: RECOVERY_MS_MAX });
     expect(await bidsIn(first)).toEqual([]);
-    await line.close();
   });
 });
 

@@ -1,29 +1,14 @@
 import { memo, useEffect, useState } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import { useWords } from '../language/words.js';
-import type { SessionStore } from '../session/session.js';
 import { Alert } from '../shell/alert.js';
 import { SecondsUntil } from '../shell/seconds-until.js';
 import { words } from './desk.words.js';
-import type { DeskBook } from './desk-book.js';
-import type { DeskDrafts } from './desk-drafts.js';
-import type { DeskLine } from './desk-line.js';
-import type { DeskNews } from './desk-news.js';
+import type { DeskParts } from './desk-parts.js';
 import { LiveCell } from './live-cell.js';
 import type { DeskAuction } from './load-desk.js';
 import { useDeskAuction } from './use-desk-auction.js';
 import type { WatchedAuction } from './watched-auction.js';
-
-/** What all cells of a desk share. */
-export interface DeskParts {
-  readonly line: DeskLine;
-  readonly book: DeskBook;
-  readonly drafts: DeskDrafts;
-  readonly news: DeskNews;
-  readonly session: SessionStore;
-  readonly onSignIn: () => void;
-  readonly onRemove: (auctionId: string) => void;
-}
 
 interface DeskCellProps {
   readonly auctionId: string;

@@ -10,6 +10,7 @@ import { GradeStamp } from '../market/grade-stamp.js';
 import { Link } from '../shell/address.js';
 import { Alert } from '../shell/alert.js';
 import { words } from './desk.words.js';
+import './desk-offers.css';
 import { DESK_MAX } from './desk-address.js';
 import { type Offer, offerGroups } from './offer-groups.js';
 import { OfferSearch } from './offer-search.js';
