@@ -1,5 +1,5 @@
-import { type FormatEngine, NO_EVENTS } from '../format.js';
 import type { AuctionTerms } from '../../terms.js';
+import { type FormatEngine, NO_EVENTS } from '../format.js';
 import { withoutSoftClose } from '../without-soft-close.js';
 import { checkSealedTerms } from './check-sealed-terms.js';
 import { follow, missingBefore } from './follow.js';
