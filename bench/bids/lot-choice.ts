@@ -1,3 +1,4 @@
+import { seededChance } from '../seeded-chance.js';
 import type { LotChoice } from './cases.js';
 
 /** Gives the index of the lot to bid on, 0 to `lots` − 1, the same sequence for the same seed. */
@@ -6,11 +7,11 @@ export function chooser(choice: LotChoice, lots: number, seed: number): () => nu
     case 'HOT':
       return () => 0;
     case 'UNIFORM': {
-      const chance = random(seed);
+      const chance = seededChance(seed);
       return () => Math.floor(chance() * lots);
     }
     case 'ZIPF':
-      return zipf(lots, random(seed));
+      return zipf(lots, seededChance(seed));
     default:
       return unknownChoice(choice);
   }
@@ -34,17 +35,6 @@ function zipf(lots: number, chance: () => number): () => number {
       else low = middle + 1;
     }
     return low;
-  };
-}
-
-/** Mulberry32 (public domain): numbers in [0, 1), good enough to spread bids. */
-function random(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
 

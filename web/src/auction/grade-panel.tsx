@@ -26,7 +26,7 @@ export const GradePanel = memo(function GradePanel({ lot }: { readonly lot: Desc
       </div>
       {checks.length === 0 && <p className="pb t2">{w.noLimits}</p>}
       {checks.length > 0 && lot.composition.length === 0 && (
-        <p className="note">
+        <p className="remark">
           <Icon name="info" className="s" />
           <span>
             {w.noSample}
@@ -37,9 +37,9 @@ export const GradePanel = memo(function GradePanel({ lot }: { readonly lot: Desc
       )}
       {checks.length > 0 && <Bars checks={checks} />}
       {unlimited.length > 0 && (
-        <div className="more">
+        <div className="a-more">
           <h3 className="m">{w.unlimited}</h3>
-          <ul className="shares">
+          <ul className="a-shares">
             {unlimited.map(({ element, massPercent, plusMinus }) => (
               <li key={`${element} ${massPercent}`}>
                 <span>{propertyName(element, language)}</span>{' '}
@@ -54,7 +54,7 @@ export const GradePanel = memo(function GradePanel({ lot }: { readonly lot: Desc
         </div>
       )}
       {otherDeviations.length > 0 && (
-        <p className="note warn">
+        <p className="remark warn">
           <Icon name="warn" className="s" />
           <span>
             {w.otherDeviations}: {otherDeviations.map(name => propertyName(name, language)).join(', ')}

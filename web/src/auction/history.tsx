@@ -60,11 +60,11 @@ export const History = memo(function History({ state, terms }: HistoryProps) {
       </div>
       {drawn && <PriceChart state={state} terms={terms} />}
       {hidden && (
-        <p className="note">
+        <p className="remark">
           <Icon name="lock" className="s" />
           <span>
             <b>{w.sealedHistory}</b>
-            <span className="line">{w.sealedHistoryText}</span>
+            <span className="a-line">{w.sealedHistoryText}</span>
           </span>
         </p>
       )}

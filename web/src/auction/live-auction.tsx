@@ -64,7 +64,7 @@ function Watched({ feed, terms, lot, session, sender, onSignIn }: WatchedProps) 
       <div className="lotg">
         <Desk {...{ state, terms, lot, session, sender, onSignIn }} />
         <div className="lotc">
-          <div className="pairs">
+          <div className="a-pairs">
             <LotFacts lot={lot} />
             <TermsPanel terms={terms} closesAt={state.followed.auction.closesAt} />
           </div>

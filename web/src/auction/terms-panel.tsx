@@ -57,7 +57,7 @@ export const TermsPanel = memo(function TermsPanel({ terms, closesAt }: TermsPan
             <span className="t2">{w.requiredNone}</span>
           ) : (
             terms.requiredCredentials.map(kind => (
-              <span key={kind} className="line">
+              <span key={kind} className="a-line">
                 {kinds[kind]}
               </span>
             ))

@@ -110,7 +110,7 @@ function RoleLine({ item, roles }: { readonly item: ItemOf<'ROLE'>; readonly rol
   return (
     <span>
       {w.role} · <b>{roles.map(role => w.roleNames[role]).join(w.roleSeparator)}</b>
-      {item.message !== null && <span className="line m">{item.message}</span>}
+      {item.message !== null && <span className="a-line m">{item.message}</span>}
     </span>
   );
 }
@@ -124,7 +124,7 @@ function CredentialLine({ item, curable }: { readonly item: ItemOf<'CREDENTIAL'>
       <span>
         <b>{kinds[item.credential]}</b>
         {item.byAuction && <span className="tag">{w.byAuction}</span>}
-        <span className="line m">
+        <span className="a-line m">
           {item.met ? (item.validTo === null ? w.inForce : w.validTo(item.validTo)) : item.message}
         </span>
       </span>

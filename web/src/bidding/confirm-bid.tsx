@@ -90,7 +90,7 @@ export function ConfirmBid(props: ConfirmBidProps) {
         {t.stop}
         {wording?.consequence ?? t.confirmText}
       </p>
-      <div className="two">
+      <div className="a-two">
         <button type="button" className="btn lg" onClick={onBack}>
           {t.back}
         </button>

@@ -172,7 +172,7 @@ interface CellProps {
 }
 
 const Cell = ({ label, text, tone, soon = false }: CellProps) => (
-  <div className="left">
+  <div className="a-left">
     <span className="lab">{label}</span>
     {/* spoken at three marks only, by Spoken */}
     <div className={`n h3 ${tone}`} role="timer" aria-live="off">
