@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -94,5 +95,19 @@ export function sqlState(error: unknown): string | null {
 
 async function open(runner: QueryRunner): Promise<Tx> {
   const client = (await runner.connect()) as PoolClient;
-  return { manager: runner.manager, rows: (sql, parameters, prepare) => queryRows(client, sql, parameters, prepare) };
+  return {
+    manager: runner.manager,
+    rows: (sql, parameters, prepare) => {
+      inOneFlight(client);
+      return queryRows(client, sql, parameters, prepare);
+    },
+  };
+}
+
+/** Statements that are called in the same turn go out in one write instead of one each. */
+function inOneFlight(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  queueMicrotask(() => stream.uncork());
 }
