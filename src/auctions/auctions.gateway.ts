@@ -1,12 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  Ack,
-  ConnectedSocket,
-  MessageBody,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
-  SubscribeMessage,
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
@@ -43,7 +39,12 @@ interface SocketData {
   /** messages of one socket are answered one after another, in the order of their coming */
   turn: Promise<void>;
 }
-type AuctionSocket = Socket<Record<string, never>, Record<string, (...payload: unknown[]) => void>, object, SocketData>;
+type AuctionSocket = Socket<
+  Record<string, (...parts: unknown[]) => void>,
+  Record<string, (...payload: unknown[]) => void>,
+  object,
+  SocketData
+>;
 
 const watchInput = z.object({
   auctionId: uuid,
@@ -99,6 +100,9 @@ export class AuctionsGateway
   handleConnection(socket: AuctionSocket): void {
     this.metrics.sockets.inc();
     releaseHandshake(socket);
+    // listeners of our own: Nest's cost five times the memory for each of thousands of watchers
+    socket.on('watch', (...parts: unknown[]) => this.watch(socket, ...messageOf(parts)));
+    socket.on('unwatch', (...parts: unknown[]) => this.unwatch(socket, ...messageOf(parts)));
     socket.conn.on('packetCreate', () => {
       if ((socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > UNSENT_PACKETS_MAX) {
         this.logger.warn('a socket that does not read was closed');
@@ -128,12 +132,7 @@ export class AuctionsGateway
   }
 
   /** Acknowledges first and follows then, so that no event overtakes the answer that it comes after. */
-  @SubscribeMessage('watch')
-  async watch(
-    @ConnectedSocket() socket: AuctionSocket,
-    @MessageBody() message: unknown,
-    @Ack() acknowledge: Acknowledge = () => undefined,
-  ): Promise<void> {
+  private async watch(socket: AuctionSocket, message: unknown, acknowledge: Acknowledge): Promise<void> {
     await this.answer(socket, acknowledge, async () => {
       const { auctionId, afterVersion } = parseInput(watchInput, message, socket.data.locale, '');
       const { viewer, locale, watched } = socket.data;
@@ -159,12 +158,7 @@ export class AuctionsGateway
     });
   }
 
-  @SubscribeMessage('unwatch')
-  async unwatch(
-    @ConnectedSocket() socket: AuctionSocket,
-    @MessageBody() message: unknown,
-    @Ack() acknowledge: Acknowledge = () => undefined,
-  ): Promise<void> {
+  private async unwatch(socket: AuctionSocket, message: unknown, acknowledge: Acknowledge): Promise<void> {
     await this.answer(socket, acknowledge, async () => {
       const { auctionId } = parseInput(unwatchInput, message, socket.data.locale, '');
       socket.data.watched.get(auctionId)?.();
@@ -229,6 +223,13 @@ export class AuctionsGateway
   private sockets(): AuctionSocket[] {
     return this.namespace === undefined ? [] : ([...this.namespace.sockets.values()] as unknown as AuctionSocket[]);
   }
+}
+
+/** What a client sent, and how to acknowledge it, which it may leave out. */
+function messageOf(parts: readonly unknown[]): [message: unknown, acknowledge: Acknowledge] {
+  const last = parts.at(-1);
+  const acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => undefined;
+  return [parts[0] === last && typeof last === 'function' ? undefined : parts[0], acknowledge];
 }
 
 /** Begins after a while, unless it is ended before. Returns how to end it. */
