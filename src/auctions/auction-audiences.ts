@@ -39,6 +39,8 @@ interface Message {
 
 /** Messages that are kept for the next socket of the same audience: of a commit each audience needs one or two. */
 const KEPT_MAX = 256;
+/** News of one commit or one tenth of a second; what is longer is somebody's own catching up. */
+const KEPT_EVENTS_MAX = 64;
 
 /** What socket.io's own broadcast uses, and does not offer for one socket at a time. */
 interface Line {
@@ -76,6 +78,7 @@ export class AuctionAudiences {
       events.map(event => wireEvent(auctionId, event, organisationId)),
       isMine,
     );
+    if (events.length > KEPT_EVENTS_MAX) return message;
     this.kept.set(key, message);
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= KEPT_MAX) break;

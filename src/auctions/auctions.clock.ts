@@ -22,6 +22,8 @@ const LOOK_MS_MAX = 500;
 const FOLLOW_MS = 250;
 /** How often a node says that it takes bids. */
 const BEAT_MS = 1_000;
+/** When an auction is tried again that could not be moved on. */
+const STUCK_MS = 5_000;
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -34,6 +36,7 @@ export class AuctionsClock implements OnApplicationBootstrap, BeforeApplicationS
   private due: Repeated | null = null;
   private following: Repeated | null = null;
   private beating: Repeated | null = null;
+  private readonly stuck = new Map<string, number>();
 
   constructor(
     @Inject(DECIDING_DATABASE) private readonly database: Database,
@@ -63,16 +66,23 @@ export class AuctionsClock implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async doDue(): Promise<number> {
-    await this.followOutages();
+    await this.followOutages().catch(error => this.logger.warn(`outages: ${String(error)}`)); // the rest goes on without it
     const sealed = this.sealing.available;
-    const due = await this.database.read(tx => this.store.due(tx, BATCH, sealed));
+    const stuck = this.stuckAt(performance.now());
+    const due = await this.database.read(tx => this.store.due(tx, BATCH, sealed, stuck));
     if (due.length > 0) {
-      await this.pile.tick(due);
+      for (const id of await this.pile.tick(due)) this.stuck.set(id, performance.now() + STUCK_MS);
       this.following?.poke();
     }
     if (due.length === BATCH) return 0;
-    const toNext = await this.database.read(tx => this.store.millisecondsToNextDue(tx, sealed));
+    const toNext = await this.database.read(tx => this.store.millisecondsToNextDue(tx, sealed, stuck));
     return Math.max(1, Math.min(LOOK_MS_MAX, (toNext ?? LOOK_MS_MAX) + 1));
+  }
+
+  /** Those that could not be moved on a moment ago; they must not keep the others waiting. */
+  private stuckAt(now: number): readonly string[] {
+    for (const [id, until] of this.stuck) if (until <= now) this.stuck.delete(id);
+    return [...this.stuck.keys()];
   }
 
   /** Every auction that an outage hit is extended at once, so that bidders hear of it before the old end. */

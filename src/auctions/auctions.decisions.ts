@@ -1,4 +1,12 @@
-import { type AuctionState, awaitsBids, decide, isSealed, sellerMayCancel } from '@app/auction';
+import {
+  type AuctionState,
+  awaitsBids,
+  decide,
+  isSealed,
+  sellerMayCancel,
+  type TickVerdict,
+  takesLimit,
+} from '@app/auction';
 import type { Money } from '@app/units';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/index.js';
@@ -27,7 +35,11 @@ export interface Bid {
 export type BidAnswer =
   | DecidedVerdict
   | { readonly kind: 'IDEMPOTENCY_MISMATCH' }
-  | { readonly kind: 'AUCTION_NOT_FOUND' };
+  | { readonly kind: 'AUCTION_NOT_FOUND' }
+  /** bad input: not stored */
+  | { readonly kind: 'LIMIT_NOT_TAKEN' }
+  /** sealed, and this node has another SEALED_KEY than the market */
+  | { readonly kind: 'NOT_ON_THIS_NODE' };
 export type CancelAnswer = 'CANCELLED' | 'HAS_BIDS' | 'NOT_CANCELLABLE' | 'AUCTION_NOT_FOUND';
 
 /** One command of a pile. BEAT: bids can be taken. */
@@ -119,9 +131,8 @@ export class AuctionDecisions {
       anyBid ? this.bids.standingBids(tx, auctionIds, bidders) : [],
       anyBid ? this.registry.standings(tx, [...new Set(bidders)]) : NOBODY,
     ]);
-    const { now } = pulse;
     const tables = tablesOf(stored);
-    const outages = await this.outages.since(tx, pulse, earliestClose(tables));
+    const { now, outages } = await this.outages.since(tx, pulse, earliestClose(tables));
     const session: Session = {
       now,
       standings,
@@ -148,7 +159,9 @@ export class AuctionDecisions {
     const bids = await this.bids.sealedBids(tx, auctionIds);
     for (const table of due) {
       const { auctionId } = table.state.terms;
-      const own = bids.filter(bid => bid.auctionId === auctionId);
+      const own = bids.get(auctionId) ?? null;
+      if (own === null) continue; // it stays as it is, and its bids come in too late, until somebody has restored what is broken
+      const byBidder = new Map(own.map(bid => [bid.organisationId, bid]));
       const decision = decide(
         table.state,
         {
@@ -160,7 +173,7 @@ export class AuctionDecisions {
       settle(table, decision);
       for (const event of decision.events) {
         if (event.kind !== 'BID_ACCEPTED') continue;
-        const bid = own.find(({ organisationId }) => organisationId === event.private.organisationId);
+        const bid = byBidder.get(event.private.organisationId);
         if (bid === undefined) throw new Error('a sealed bid was opened that nobody made');
         const { bidderAlias: alias } = event;
         session.newStanding.set(pair(auctionId, bid.organisationId), { ...bid, alias, maxPricePerTonne: null });
@@ -169,7 +182,7 @@ export class AuctionDecisions {
     }
   }
 
-  private decideOne(session: Session, item: PileItem): BidAnswer | CancelAnswer | undefined {
+  private decideOne(session: Session, item: PileItem): BidAnswer | CancelAnswer | TickVerdict['kind'] | undefined {
     switch (item.kind) {
       case 'BID':
         return this.decideBid(session, item.bid);
@@ -179,20 +192,23 @@ export class AuctionDecisions {
         return undefined;
       case 'TICK': {
         const table = session.tables.get(item.auctionId);
-        if (table !== undefined) settle(table, decide(table.state, { kind: 'TICK' }, session.now));
-        return undefined;
+        if (table === undefined) return undefined;
+        const decision = decide(table.state, { kind: 'TICK' }, session.now);
+        settle(table, decision);
+        return decision.verdict.kind;
       }
     }
   }
 
   private decideBid(session: Session, bid: Bid): BidAnswer {
     const known = session.verdicts.get(pair(bid.organisationId, bid.bidId));
+    if (known?.isSealed && !this.sealing.available) return { kind: 'NOT_ON_THIS_NODE' };
     if (known !== undefined) return this.isSameBody(known, bid) ? known.verdict : { kind: 'IDEMPOTENCY_MISMATCH' };
     const table = session.tables.get(bid.auctionId);
     if (table === undefined) return { kind: 'AUCTION_NOT_FOUND' };
+    if (bid.maxPricePerTonne !== null && !takesLimit(table.state.terms.format)) return { kind: 'LIMIT_NOT_TAKEN' };
     const sealed = table.state.terms.format === 'SEALED_FIRST_PRICE';
-    if (sealed && !this.sealing.available)
-      throw new Error('this node cannot take sealed bids: it has another SEALED_KEY');
+    if (sealed && !this.sealing.available) return { kind: 'NOT_ON_THIS_NODE' };
     const { sellerOrganisationId, state } = table.stored;
     const place = pair(bid.auctionId, bid.organisationId);
     const decision = decide(

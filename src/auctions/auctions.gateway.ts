@@ -93,7 +93,13 @@ export class AuctionsGateway
   afterInit(namespace: Namespace): void {
     this.audiences = new AuctionAudiences(namespace);
     namespace.use((socket: AuctionSocket, next) => {
-      this.admit(socket).then(() => next(), next);
+      this.admit(socket).then(
+        () => next(),
+        error => {
+          this.logger.error('a socket could not be admitted', error);
+          next(new Error('INTERNAL'));
+        },
+      );
     });
   }
 
@@ -180,6 +186,11 @@ export class AuctionsGateway
   }
 
   private async admit(socket: AuctionSocket): Promise<void> {
+    if (socket.request === undefined) {
+      // it left this namespace and comes back: who it is was forgotten, and a new connection says it
+      socket.conn.close(true);
+      throw new Error('a namespace cannot be joined twice on one connection');
+    }
     const peer = peerOf(socket.request);
     const locale = localeOf(peer.headers['accept-language']);
     const client = this.clients.of(peer);

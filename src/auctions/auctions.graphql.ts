@@ -20,9 +20,8 @@ import {
   toRefused,
 } from '../platform/refusals/index.js';
 import { CredentialKindEnum, EligibilityReasonType } from '../registry/index.js';
-import type { BidAnswer } from './auctions.decisions.js';
 import { AuctionFormatEnum, AuctionOutcomeEnum, AuctionStatusEnum } from './auctions.input.js';
-import type { Overloaded } from './auctions.pile.js';
+import type { PileAnswer } from './auctions.pile.js';
 import type { AuctionAt, OpeningRefusal, WithdrawalRefusal } from './auctions.service.js';
 import type { ChainedEvent, StoredAuction } from './auctions.store.js';
 import type { StandingBid } from './bids.store.js';
@@ -214,7 +213,7 @@ export const OpenAuctionResult = createUnionType({
   resolveType: resolveByClass,
 });
 
-type Answer = BidAnswer | Overloaded;
+type Answer = Exclude<PileAnswer, { kind: 'LIMIT_NOT_TAKEN' }>;
 type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
 
 const BID: Readonly<Record<Exclude<Answer['kind'], 'ACCEPTED'>, Text>> = {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { TickVerdict } from '@app/auction';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, DECIDING_DATABASE, sqlState } from '../platform/database/index.js';
 import { Metrics } from '../platform/observability/index.js';
 import { AuctionDecisions, type Bid, type BidAnswer, type CancelAnswer, type PileItem } from './auctions.decisions.js';
@@ -26,6 +27,8 @@ export interface Overloaded {
 }
 const OVERLOADED: Overloaded = { kind: 'OVERLOADED', retryAfterMs: RETRY_AFTER_MS };
 
+export type PileAnswer = Exclude<BidAnswer, { kind: 'NOT_ON_THIS_NODE' }> | Overloaded;
+
 interface Waiting {
   readonly item: PileItem;
   readonly resolve: (answer: never) => void;
@@ -38,6 +41,7 @@ interface Waiting {
  */
 @Injectable()
 export class AuctionsPile implements OnApplicationShutdown {
+  private readonly logger = new Logger(AuctionsPile.name);
   private readonly waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
 
@@ -49,9 +53,10 @@ export class AuctionsPile implements OnApplicationShutdown {
     private readonly outages: Outages,
   ) {}
 
-  async bid(bid: Bid): Promise<BidAnswer | Overloaded> {
+  async bid(bid: Bid): Promise<PileAnswer> {
     if (this.waiting.length >= WAITING_MAX) return OVERLOADED;
-    return this.add<BidAnswer | Overloaded>({ kind: 'BID', auctionId: bid.auctionId, bid });
+    const answer = await this.add<BidAnswer | Overloaded>({ kind: 'BID', auctionId: bid.auctionId, bid });
+    return answer.kind === 'NOT_ON_THIS_NODE' ? OVERLOADED : answer;
   }
 
   /** `force`: an operator, who may cancel whatever was bid. */
@@ -59,15 +64,25 @@ export class AuctionsPile implements OnApplicationShutdown {
     return this.add<CancelAnswer>({ kind: 'CANCEL', auctionId, reason, force });
   }
 
-  /** Does what is due on these auctions. */
-  async tick(auctionIds: readonly string[]): Promise<void> {
-    await Promise.all(auctionIds.map(auctionId => this.add({ kind: 'TICK', auctionId })));
+  /** Does what is due on these auctions. Answers those that still wait for it, with whatever could not be decided among them. */
+  async tick(auctionIds: readonly string[]): Promise<readonly string[]> {
+    const ticks = auctionIds.map(auctionId => this.add<TickVerdict['kind']>({ kind: 'TICK', auctionId }));
+    const outcomes = await Promise.allSettled(ticks);
+    const refusals = outcomes.map(outcome => (outcome.status === 'rejected' ? outcome.reason : null));
+    const away = refusals.find(error => error !== null && mayPass(error));
+    if (away !== undefined) throw away; // the database, not the auction
+    return auctionIds.filter((id, index) => {
+      const [error, outcome] = [refusals[index], outcomes[index]];
+      if (error !== null) this.logger.error(`auction ${id} could not be moved on`, error);
+      return error !== null || (outcome?.status === 'fulfilled' && outcome.value === 'BIDS_AWAITED');
+    });
   }
 
   /** Says, by deciding, that bids can be decided. */
   async beat(): Promise<void> {
+    const askedAt = performance.now();
     await this.add({ kind: 'BEAT', auctionId: null });
-    this.outages.committed();
+    this.outages.committed(askedAt);
   }
 
   /** Lets what is waiting be decided before the connections go. */

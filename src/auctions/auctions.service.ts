@@ -6,7 +6,6 @@ import {
   decide,
   scheduled,
   type TermsProblem,
-  takesLimit,
   withDefaults,
 } from '@app/auction';
 import { type EligibilityReason } from '@app/compliance';
@@ -21,7 +20,7 @@ import { AuctionEnds } from './auction-ends.js';
 import { AuctionsClock } from './auctions.clock.js';
 import type { Bid } from './auctions.decisions.js';
 import type { OpenAuction } from './auctions.input.js';
-import { AuctionsPile } from './auctions.pile.js';
+import { AuctionsPile, type PileAnswer } from './auctions.pile.js';
 import { AuctionsStore, type ChainedEvent, type StoredAuction } from './auctions.store.js';
 import { BidsStore, type StandingBid } from './bids.store.js';
 import { Sealing } from './sealing.js';
@@ -84,12 +83,9 @@ export class AuctionsService {
   }
 
   /** Null: no such limit is taken in this auction's format. */
-  async bid(bid: Bid): Promise<Awaited<ReturnType<AuctionsPile['bid']>> | null> {
-    if (bid.maxPricePerTonne !== null) {
-      const found = await this.auction(bid.auctionId);
-      if (found !== null && !takesLimit(found.auction.state.terms.format)) return null;
-    }
-    return this.pile.bid(bid);
+  async bid(bid: Bid): Promise<Exclude<PileAnswer, { kind: 'LIMIT_NOT_TAKEN' }> | null> {
+    const answer = await this.pile.bid(bid);
+    return answer.kind === 'LIMIT_NOT_TAKEN' ? null : answer;
   }
 
   /** The seller while nobody has bid, an operator always. Null: there is no such auction for this actor. */

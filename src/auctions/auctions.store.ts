@@ -305,25 +305,25 @@ export class AuctionsStore {
   }
 
   /**
-   * Auctions that have something to do by now, longest due first, at most `limit`; without `sealed` none that needs its sealed bids for it.
+   * Auctions that have something to do by now, longest due first, at most `limit`, `without` some; without `sealed` none that needs its sealed bids for it.
    * No locks: the decision looks again. (SELECT app_now()) and not app_now(): a volatile function would be asked for each row and keep
    * the index from being used.
    */
-  async due(tx: Tx, limit: number, sealed: boolean): Promise<string[]> {
+  async due(tx: Tx, limit: number, sealed: boolean, without: readonly string[]): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `SELECT id FROM auction WHERE due_at <= (SELECT app_now()) AND ($2 OR format <> 'SEALED_FIRST_PRICE' OR status = 'SCHEDULED')
-       ORDER BY due_at LIMIT $1`,
-      [limit, sealed],
+         AND id <> ALL($3::uuid[]) ORDER BY due_at LIMIT $1`,
+      [limit, sealed, without],
     );
     return rows.map(row => row.id);
   }
 
   /** Milliseconds until the next auction is due, of those that `due` tells; null when none is scheduled or open. */
-  async millisecondsToNextDue(tx: Tx, sealed: boolean): Promise<number | null> {
+  async millisecondsToNextDue(tx: Tx, sealed: boolean, without: readonly string[]): Promise<number | null> {
     const [row] = await tx.rows<{ at: number | null; now: number }>(
-      `SELECT (SELECT min(due_at) FROM auction WHERE due_at IS NOT NULL AND ($1 OR format <> 'SEALED_FIRST_PRICE' OR status = 'SCHEDULED')) AS at,
-              app_now() AS now`,
-      [sealed],
+      `SELECT (SELECT min(due_at) FROM auction WHERE due_at IS NOT NULL AND ($1 OR format <> 'SEALED_FIRST_PRICE' OR status = 'SCHEDULED')
+                 AND id <> ALL($2::uuid[])) AS at, app_now() AS now`,
+      [sealed, without],
     );
     return row === undefined || row.at === null ? null : row.at - row.now;
   }

@@ -1,7 +1,7 @@
 import type { BidVerdict } from '@app/auction';
 import type { EligibilityReason } from '@app/compliance';
 import { type Money, money } from '@app/units';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type Tx, timestamp } from '../platform/database/index.js';
 import { type SealedPlace, Sealing } from './sealing.js';
 
@@ -44,6 +44,8 @@ export interface StandingSealedBid {
 /** The only SQL on bid_verdict, auction_bidder and sealed_bid: what each bid was answered, and which bid of each bidder stands. */
 @Injectable()
 export class BidsStore {
+  private readonly logger = new Logger(BidsStore.name);
+
   constructor(private readonly sealing: Sealing) {}
 
   /** The verdicts that these bids already have; each pair is (organisation, bid id). */
@@ -67,7 +69,8 @@ export class BidsStore {
     );
     return rows.map(row => {
       const place = { organisationId: row.organisation_id, bidId: row.bid_id, auctionId: row.auction_id };
-      const pricePerTonne = row.price_fen === null ? this.opened(place, row.sealed) : money(row.price_fen);
+      const isReadable = row.price_fen !== null || this.sealing.available;
+      const pricePerTonne = isReadable ? this.priceOf(place, row) : UNREADABLE;
       return {
         ...place,
         pricePerTonne,
@@ -132,13 +135,26 @@ export class BidsStore {
     );
   }
 
-  /** The standing sealed bids of these auctions, in the order of their acceptance. */
-  async sealedBids(tx: Tx, auctionIds: readonly string[]): Promise<StandingSealedBid[]> {
+  /** The standing sealed bids of these auctions, in the order of their acceptance; null for an auction with one that does not open. */
+  async sealedBids(
+    tx: Tx,
+    auctionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly StandingSealedBid[] | null>> {
     const rows = await tx.rows<SealedRow>(
       `SELECT auction_id, organisation_id, bid_id, sealed, at FROM sealed_bid WHERE auction_id = ANY($1::uuid[]) ORDER BY ordinal`,
       [auctionIds],
     );
-    return rows.map(row => this.standing(row));
+    return new Map(
+      auctionIds.map(auctionId => {
+        const own = rows.filter(row => row.auction_id === auctionId);
+        try {
+          return [auctionId, own.map(row => this.standing(row))];
+        } catch (error) {
+          this.logger.error(`auction ${auctionId} has a sealed bid that does not open`, error);
+          return [auctionId, null];
+        }
+      }),
+    );
   }
 
   /** The organisation's own sealed bids in these auctions, as long as they are not opened. */
@@ -180,9 +196,10 @@ export class BidsStore {
     return { ...place, pricePerTonne: this.sealing.open(place, row.sealed), at: row.at };
   }
 
-  private opened(place: SealedPlace, sealed: Buffer | null): Money {
-    if (sealed === null) throw new Error('a verdict has its price in the clear or sealed');
-    return this.sealing.open(place, sealed);
+  private priceOf(place: SealedPlace, row: { price_fen: bigint | null; sealed: Buffer | null }): Money {
+    if (row.price_fen !== null) return money(row.price_fen);
+    if (row.sealed === null) throw new Error('a verdict has its price in the clear or sealed');
+    return this.sealing.open(place, row.sealed);
   }
 
   /** Each pair (auction, organisation) at most once. */
@@ -207,6 +224,9 @@ export class BidsStore {
 }
 
 const moneyOrNull = (fen: bigint | null): Money | null => (fen === null ? null : money(fen));
+
+/** Stands for the price of a verdict that this node has no key for; such a verdict is not told. */
+const UNREADABLE = money(0n);
 
 interface SealedRow {
   auction_id: string;

@@ -34,12 +34,14 @@ export class Outages {
     return pulse;
   }
 
-  /** The outages that can have hit an auction that closes at `closesAt` or later, earliest first; null: none can. */
-  async since(tx: Tx, pulse: Pulse, closesAt: number | null): Promise<readonly Outage[]> {
-    const fresh = await this.noticed(tx, pulse);
-    if (closesAt === null) return [];
-    const since = closesAt - OUTAGE_WINDOW_MS;
-    return fresh === null && (pulse.latest === null || pulse.latest <= since) ? [] : this.after(tx, since);
+  /**
+   * The time to decide by, and the outages that can have hit an auction that closes at `closesAt` or later, earliest first; null: none can.
+   */
+  async since(tx: Tx, pulse: Pulse, closesAt: number | null): Promise<{ now: number; outages: readonly Outage[] }> {
+    const { now, latest } = this.missed(pulse) ? await this.noticed(tx) : pulse;
+    const after = closesAt === null ? null : closesAt - OUTAGE_WINDOW_MS;
+    const none = after === null || latest === null || latest <= after;
+    return { now, outages: none ? [] : await this.after(tx, after) };
   }
 
   /** Bids can be taken now. Counts after `committed`. */
@@ -50,8 +52,9 @@ export class Outages {
     );
   }
 
-  committed(): void {
-    this.beatAt = performance.now();
+  /** `askedAt`: the steady clock before the heartbeat was sent, so that a COMMIT that hangs counts as silence. */
+  committed(askedAt: number): void {
+    this.beatAt = askedAt;
   }
 
   async unfollowed(tx: Tx): Promise<readonly UnfollowedOutage[]> {
@@ -64,21 +67,21 @@ export class Outages {
     await tx.rows('UPDATE bidding_outage SET followed = true WHERE id = $1', [outage.id]);
   }
 
-  /** Writes down the outage that ends now; null: there was none. One of several nodes does it. */
-  private async noticed(tx: Tx, { now, beat }: Pulse): Promise<Outage | null> {
+  private missed({ now, beat }: Pulse): boolean {
     const isGap = beat !== null && now - beat >= OUTAGE_MS_MIN;
-    if (!isGap || performance.now() - this.beatAt < OUTAGE_MS_MIN) return null;
-    const [last] = await tx.rows<{ at: number }>('SELECT at FROM bidding_heartbeat FOR UPDATE');
-    if (last === undefined || now - last.at < OUTAGE_MS_MIN) return null;
-    const outage = { from: last.at, until: now };
-    await tx.rows('INSERT INTO bidding_outage (from_at, until_at) VALUES ($1, $2)', [
-      timestamp(outage.from),
-      timestamp(outage.until),
-    ]);
-    await this.beat(tx, now);
-    const { from, until } = { from: timestamp(outage.from), until: timestamp(outage.until) };
+    return isGap && performance.now() - this.beatAt >= OUTAGE_MS_MIN;
+  }
+
+  /** Writes down the outage that ends now, unless another node was first; the pulse after it, under the heartbeat's lock. */
+  private async noticed(tx: Tx): Promise<Pulse> {
+    await tx.rows('SELECT 1 FROM bidding_heartbeat FOR UPDATE');
+    const pulse = await this.pulse(tx);
+    if (pulse.beat === null || !this.missed(pulse)) return pulse;
+    const [from, until] = [timestamp(pulse.beat), timestamp(pulse.now)];
+    await tx.rows('INSERT INTO bidding_outage (from_at, until_at) VALUES ($1, $2)', [from, until]);
+    await this.beat(tx, pulse.now);
     this.logger.error(`no bid could be taken from ${from} until ${until}; the auctions that this hit are extended`);
-    return outage;
+    return { ...pulse, latest: pulse.now };
   }
 
   private async after(tx: Tx, instant: number): Promise<readonly Outage[]> {

@@ -94,6 +94,7 @@ export class TranscriptsService {
 
   /** Newest last; the oldest go first. */
   private keep(auctionId: string, bytes: Buffer): void {
+    if (bytes.length > KEPT_BYTES_MAX) return;
     this.kept.set(auctionId, bytes);
     this.keptBytes += bytes.length;
     for (const [oldest, { length }] of this.kept) {

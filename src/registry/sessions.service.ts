@@ -24,6 +24,8 @@ export interface NewSession {
 
 /** Tokens of one look-up. */
 const LOOKUP_MAX = 512;
+/** One that takes longer is not waited for: order matters less than that anybody is let in. */
+const LOOKUP_MS_MAX = 1_000;
 
 const ANONYMOUS: Authentication<Viewer> = { viewer: null, sessionId: null, via: 'none' };
 
@@ -42,18 +44,28 @@ export class SessionsService {
    */
   private readonly viewers = new DataLoader<string, SignedIn | null>(
     async hashes => {
-      const found = this.database.read(tx => this.store.viewersOf(tx, hashes));
-      this.lookup = found.catch(() => undefined);
+      const look = () => this.database.read(tx => this.store.viewersOf(tx, hashes));
+      // a connection that breaks must not fail everybody of the batch
+      const found = look().catch(look);
+      this.lookup = settledWithin(LOOKUP_MS_MAX, found);
       const viewers = await found;
       return hashes.map(hash => viewers.get(hash) ?? null);
     },
     {
       cache: false,
       maxBatchSize: LOOKUP_MAX,
-      batchScheduleFn: look => void this.lookup.then(() => setImmediate(look)),
+      batchScheduleFn: look => {
+        this.turn = this.turn
+          .then(() => new Promise(resolve => setImmediate(resolve)))
+          .then(() => {
+            look(); // sets `lookup`
+            return this.lookup;
+          });
+      },
     },
   );
   private lookup: Promise<unknown> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
 
   /** A new session for the user, in the caller's transaction. The token is told once and never stored. */
   async begin(tx: Tx, userId: string): Promise<NewSession> {
@@ -104,4 +116,16 @@ export class SessionsService {
     const viewer = await this.viewerOfToken(token);
     return viewer === null ? ANONYMOUS : { viewer, sessionId: viewer.sessionId, via };
   }
+}
+
+/** Resolves when the work has ended, well or not, and at the latest after `milliseconds`. */
+function settledWithin(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    work.then(settle, settle);
+  });
 }

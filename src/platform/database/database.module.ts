@@ -16,6 +16,9 @@ const DECIDING_SETTINGS =
 const SETTINGS =
   '-c timezone=UTC -c default_transaction_isolation=read\\ committed -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s';
 
+/** Beyond the server's own statement timeout the connection is dead, and is given up. */
+const QUERY_MS_MAX = 20_000;
+
 const DECIDING = 'deciding';
 /** The `Database` on the connections that are kept for deciding. No statement timeout: it would cut a COMMIT short. */
 export const DECIDING_DATABASE = Symbol('DECIDING_DATABASE');
@@ -24,7 +27,7 @@ export const DECIDING_DATABASE = Symbol('DECIDING_DATABASE');
 @Module({})
 export class DatabaseModule {
   static register(url: string, entities: readonly EntityTarget<ObjectLiteral>[]): DynamicModule {
-    const source = (poolSize: number, settings: string): TypeOrmModuleOptions => ({
+    const source = (poolSize: number, settings: string, more: object = {}): TypeOrmModuleOptions => ({
       type: 'postgres',
       url,
       entities: [...entities] as never[],
@@ -32,14 +35,14 @@ export class DatabaseModule {
       poolSize,
       applicationName: 'aluloop',
       // pipeline: statements that nobody waits for in between go out in one flight, and are run in their order
-      extra: { options: settings, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
+      extra: { options: settings, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true, ...more },
       retryAttempts: 3,
       retryDelay: 500,
     });
     return {
       module: DatabaseModule,
       imports: [
-        TypeOrmModule.forRoot(source(POOL_SIZE, SETTINGS)),
+        TypeOrmModule.forRoot(source(POOL_SIZE, SETTINGS, { query_timeout: QUERY_MS_MAX })),
         TypeOrmModule.forRoot({ ...source(DECIDING_POOL_SIZE, DECIDING_SETTINGS), name: DECIDING }),
       ],
       providers: [
