@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OPERATOR } from '../../test/e2e/app.js';
 import { type Caller, createLot, eligibleRecycler, openAuction, operator, register } from '../../test/e2e/client.js';
+import { several } from '../several.js';
 import { INCREMENT_FEN, START_FEN } from './cases.js';
 
 /** Everything that the load needs to be there, made by the API like anybody's. */
@@ -15,8 +16,6 @@ export const OPERATOR_ENVIRONMENT = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_P
 
 /** Longer than any run: nothing closes, and no bid is near a close. */
 const OPEN_MS = 20 * 24 * 3_600_000;
-/** Requests under way at once while the market is made. */
-const AT_ONCE = 8;
 
 export async function makeMarket(server: { readonly url: string }, bidders: number, lots: number): Promise<Market> {
   const reviewer = await operator(server);
@@ -42,16 +41,3 @@ function credentials({ token, organisationId }: Caller): Market['bidders'][numbe
 }
 
 const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-
-async function several<Item>(count: number, make: () => Promise<Item>): Promise<Item[]> {
-  const made: Item[] = [];
-  let begun = 0;
-  const worker = async (): Promise<void> => {
-    while (begun < count) {
-      begun += 1;
-      made.push(await make());
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return made;
-}

@@ -1,8 +1,8 @@
 import type { AuctionEvent, AuctionState } from '@app/auction';
 import pg from 'pg';
 import type * as Chain from '../../src/auctions/auction-chain.js';
-import type { Bid, BidAnswer } from '../../src/auctions/auctions.decisions.js';
-import type { AuctionsMoved } from '../../src/auctions/auctions.pile.js';
+import type { Bid } from '../../src/auctions/auctions.decisions.js';
+import type { AuctionsMoved, PileAnswer } from '../../src/auctions/auctions.pile.js';
 import type { AuctionsStore, ChainedEvent } from '../../src/auctions/auctions.store.js';
 import type * as Transactions from '../../src/platform/database/tx.js';
 import type { RegistryService, Standings } from '../../src/registry/index.js';
@@ -44,7 +44,7 @@ export class NaivePile {
     this.pool = new pg.Pool({ connectionString: url, max: connections, options: '-c timezone=UTC', keepAlive: true });
   }
 
-  async bid(bid: Bid): Promise<BidAnswer> {
+  async bid(bid: Bid): Promise<PileAnswer> {
     const client = await this.pool.connect();
     try {
       await client.query(BEGIN);
@@ -59,7 +59,7 @@ export class NaivePile {
     }
   }
 
-  private async decide(client: pg.PoolClient, bid: Bid): Promise<BidAnswer> {
+  private async decide(client: pg.PoolClient, bid: Bid): Promise<PileAnswer> {
     const { decide, chain, queryRows, store, registry } = this.parts;
     const rows: Transactions.Tx['rows'] = (sql, values, prepare) => queryRows(client, sql, values, prepare);
     const locked = await store.lock({ rows, manager: undefined as never }, [bid.auctionId]);

@@ -31,6 +31,15 @@ const HEARTBEAT_MS = 10_000;
 const WATCHED_MAX = 200;
 /** Packets waiting for a client that does not read; beyond them it is cut off and may resume. */
 const UNSENT_PACKETS_MAX = 1_000;
+const UNSENT_BYTES_MAX = 1_048_576;
+
+/** What waits for a client on the line, as engine.io keeps it. */
+interface Connection {
+  readonly writeBuffer: readonly unknown[];
+  readonly transport: { readonly socket?: { readonly bufferedAmount: number } };
+  on(event: 'packetCreate', listener: (packet: { readonly data?: { readonly length: number } }) => void): void;
+  close(discard: boolean): void;
+}
 
 interface SocketData {
   viewer: Viewer;
@@ -109,11 +118,14 @@ export class AuctionsGateway
     // listeners of our own: Nest's cost five times the memory for each of thousands of watchers
     socket.on('watch', (...parts: unknown[]) => this.watch(socket, ...messageOf(parts)));
     socket.on('unwatch', (...parts: unknown[]) => this.unwatch(socket, ...messageOf(parts)));
-    socket.conn.on('packetCreate', () => {
-      if ((socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > UNSENT_PACKETS_MAX) {
-        this.logger.warn('a socket that does not read was closed');
-        socket.conn.close(true);
-      }
+    const conn = socket.conn as unknown as Connection;
+    let unsentBytes = 0;
+    conn.on('packetCreate', ({ data }) => {
+      if (conn.writeBuffer.length === 0) unsentBytes = conn.transport.socket?.bufferedAmount ?? 0;
+      unsentBytes += data?.length ?? 0;
+      if (unsentBytes <= UNSENT_BYTES_MAX && conn.writeBuffer.length <= UNSENT_PACKETS_MAX) return;
+      this.logger.warn('a socket that does not read was closed');
+      conn.close(true);
     });
   }
 

@@ -55,7 +55,9 @@ describe('a grade is found', () => {
   test('only in its own standard', () => {
     expect(findGrade('cn-trade', 'Troma')).toBeNull();
     expect(findGrade('REMA-2022', 'Troma')).toBeNull();
-    expect(findGrade('rema-2026', 'Troma')).toBeNull();
+    expect(findGrade('rema-2022', 'Tally')).toBeNull();
+    expect(findGrade('rema-2026', 'Tally')?.code).toBe('Tally');
+    expect(findGrade('gbt-38472-2023', '铝块')?.names.zh).toBe('铝块');
     expect(findGrade('cn-trade', 'lun-gu-lv')?.names.zh).toBe('轮毂铝(356)');
   });
 });
@@ -63,6 +65,8 @@ describe('a grade is found', () => {
 describe('a lot is refused', () => {
   test.each([
     ['rema-2022', 'Thirl'],
+    ['rema-2026', 'Thirl'],
+    ['en-13920-2003', '16'],
     ['cn-trade', 'LV-HUI'],
     ['cn-trade', 'lv-hui'],
   ])('as hazardous waste under the dross grade %s %s, radioactive or not', (standard, code) => {
@@ -80,6 +84,10 @@ describe('a lot is refused', () => {
     ['rema-2022', 'Zurik'],
     ['rema-2022', 'Zurik 60'],
     ['rema-2022', 'Vesper'],
+    ['rema-2026', 'Zebra'],
+    ['rema-2026', 'Zurik 60'],
+    ['en-13920-2003', '1'],
+    ['gbt-13586-2021', '铝渣灰'],
     ['no-such-standard', 'Troma'],
   ])('as of unknown grade under %s %s', (standard, code) => {
     expect(lotRefusal(standard, code, null)).toBe('UNKNOWN_GRADE');
@@ -91,9 +99,14 @@ describe('a lot is refused', () => {
     expect(lotRefusal('rema-2022', 'Zorba', { ...radioactive, radioactivityPassed: null })).toBeNull();
   });
 
-  test('exactly two grades are dross', () => {
-    const dross = standards.flatMap(({ grades }) => grades.filter(grade => grade.hazardous).map(grade => grade.code));
-    expect(dross).toEqual(['Thirl', 'LV-HUI']);
+  test('exactly these grades are dross', () => {
+    const dross = standards.flatMap(({ grades }) => grades.filter(({ hazardous }) => hazardous));
+    expect(dross.map(({ standard, code }) => `${standard} ${code}`)).toEqual([
+      'rema-2022 Thirl',
+      'cn-trade LV-HUI',
+      'rema-2026 Thirl',
+      'en-13920-2003 16',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SourceId } from './sources.js';
 
-/** The fixed ids, one per edition of a standard (docs/semantics.md, Grades and lots); `standards` lists the ones built so far. */
+/** The fixed ids, one per edition of a standard (docs/semantics.md, Grades and lots); `standards` has them all. */
 export type StandardId =
   | 'rema-2022'
   | 'rema-2026'
@@ -47,7 +47,8 @@ export interface Grade {
 /**
  * A bound on one property, both ends inclusive, null = unbounded. `min` and `max` are exact integers with `limitDecimals(unit)`
  * decimals: "%" in parts per million of the mass (1 % = 10,000), every other unit in millionths of the unit (0.38 mm = 380,000).
- * `verified` false: the number was not read in this edition's wording; it is shown with that label and decides nothing.
+ * `verified` false: the number was not read in this edition's wording, or not as a limit of the whole material; it is shown with that
+ * label and decides nothing.
  */
 export interface GradeLimit {
   readonly property: PropertyName;
@@ -93,6 +94,7 @@ export type PropertyName =
   | 'BALE_VOLUME'
   | 'BISCUIT_MASS'
   | 'BUNDLE_MASS'
+  | 'CONTAMINANTS'
   | 'DENSITY'
   | 'DENSITY_FLATTENED'
   | 'DENSITY_UNFLATTENED'
@@ -100,9 +102,11 @@ export type PropertyName =
   | 'FREE_MAGNESIUM'
   | 'FREE_OXIDE_DIRT'
   | 'FREE_ZINC'
+  | 'LAMINATED_FOIL_YIELD'
   | 'NONMETALLIC'
   | 'ORGANIC_RESIDUE'
   | 'PAINTED'
+  | 'PARTICLE_SIZE'
   | 'PIECE_SIZE'
   | 'PUNCHING_DIAMETER'
   | 'RUBBER_PLASTIC'

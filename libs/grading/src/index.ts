@@ -20,3 +20,4 @@ export type { Sample } from './sample.js';
 export { searchNames } from './search-names.js';
 export { type SourceId, sources } from './sources.js';
 export { standards } from './standards/index.js';
+export { type Suggestion, suggestGrades } from './suggest-grades.js';

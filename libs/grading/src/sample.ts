@@ -4,7 +4,7 @@ import type { GradeLimit } from './grade.js';
 /**
  * What was declared or measured of a lot; null = not measured. All shares in parts per million of the mass, 0–1,000,000.
  * `plusMinus` is one standard deviation and takes no part in grading: a limit is compared with the value alone. `form` is a
- * description, not a limit, and takes no part either.
+ * description, not a limit: it passes and fails nothing and only orders suggestions.
  */
 export interface Sample {
   readonly form: string | null;

@@ -36,6 +36,12 @@ test('nothing typed shows everything, trade names first', () => {
   expect(findGrades(' ', null).map(({ standard, grades }) => [standard, grades.length])).toEqual([
     ['cn-trade', 40],
     ['rema-2022', 50],
+    ['rema-2026', 56],
+    ['en-13920-2003', 15],
+    ['gbt-38472-2023', 3],
+    ['gbt-40382-2021', 1],
+    ['gbt-40386-2021', 1],
+    ['gbt-13586-2021', 1],
   ]);
 });
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   assess,
+  type EquivalenceKind,
   findGrade,
+  type Grade,
   type GradeLimit,
   type GradingStandard,
   limitDecimals,
@@ -12,6 +14,7 @@ import {
   searchNames,
   sources,
   standards,
+  suggestGrades,
   undeclaredDeviations,
 } from '../index.js';
 
@@ -86,6 +89,13 @@ describe.each(standards.map(standard => [standard.id, standard] as const))('%s',
     }
   });
 
+  test('says of every limit where it stands, and of every grade how far it was read', () => {
+    for (const each of standard.grades) {
+      expect(each.certainty.trim()).not.toBe('');
+      for (const { clause } of each.limits) expect(clause?.trim()).toMatch(/./);
+    }
+  });
+
   test('keeps shares within 0 and 100 %, and other quantities above 0', () => {
     for (const { unit, min, max } of standard.grades.flatMap(each => each.limits)) {
       for (const bound of [min, max]) {
@@ -110,12 +120,23 @@ describe.each(standards.map(standard => [standard.id, standard] as const))('%s',
     }
   });
 
-  test('points to equivalents in other standards, which exist where the standard is built', () => {
-    const built = new Set<string>(standards.map(each => each.id));
+  test('points to equivalents that exist in other standards, each once, and all of them point back', () => {
     for (const each of standard.grades) {
-      for (const { standard: other, code } of each.equivalents) {
+      const targets = each.equivalents.map(({ standard: other, code }) => `${other} ${code}`);
+      expect(new Set(targets).size).toBe(targets.length);
+      for (const { standard: other, code, kind } of each.equivalents) {
         expect(other).not.toBe(id);
-        if (built.has(other)) expect({ code, found: findGrade(other, code)?.code }).toEqual({ code, found: code });
+        const back = findGrade(other, code)?.equivalents.find(one => one.standard === id && one.code === each.code);
+        expect({ code, back: back?.kind }).toEqual({ code, back: REVERSED[kind] });
+      }
+    }
+  });
+
+  test('calls no entry broader that leaves this one’s origin out', () => {
+    for (const each of standard.grades) {
+      for (const { standard: other, code, kind } of each.equivalents) {
+        const origin = findGrade(other, code)?.origin;
+        if (kind === 'BROADER') expect(['either', each.origin]).toContain(origin);
       }
     }
   });
@@ -142,6 +163,54 @@ describe.each(standards.map(standard => [standard.id, standard] as const))('%s',
         for (const finding of findings) if (!finding.verified) expect(finding.passed).toBe(true);
       }),
     );
+  });
+
+  test('a failed assessment names its reason: a verified limit with the value that misses it, or radioactivity', () => {
+    fc.assert(
+      fc.property(grade, sample, (each, given) => {
+        const { passed, findings } = assess(each, given);
+        const reasons = findings.filter(finding => !finding.passed);
+        if (!passed) expect(reasons.length).toBeGreaterThan(0);
+        for (const { property, measured, limitMin, limitMax, verified } of reasons) {
+          expect(verified).toBe(true);
+          if (property === 'RADIOACTIVITY') continue;
+          const value = measured ?? -1n;
+          expect((limitMin !== null && value < limitMin) || (limitMax !== null && value > limitMax)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('suggested are exactly the grades that a lot may carry and that the sample satisfies, each once and the same each time', () => {
+    fc.assert(
+      fc.property(sample, given => {
+        const suggestions = suggestGrades(id, given) ?? [];
+        const fitting = standard.grades.filter(each => each.lotAllowed && assess(each, given).passed);
+        expect(new Set(suggestions.map(one => one.grade))).toEqual(new Set(fitting));
+        expect(suggestions).toHaveLength(fitting.length);
+        for (const one of suggestions) expect(one.assessment).toEqual(assess(one.grade, given));
+        expect(suggestGrades(id, given)).toEqual(suggestions);
+      }),
+    );
+  });
+
+  test('a worse sample is suggested no further grade, and none of them in a better place', () => {
+    const limits = standard.grades.flatMap(each => each.limits);
+    fc.assert(
+      fc.property(sample, fc.array(share, { minLength: 7, maxLength: 7 }), fc.boolean(), (good, worsening, hot) => {
+        const bad = worse(good, limits, worsening, hot);
+        const codes = (given: Sample) => (suggestGrades(id, given) ?? []).map(one => one.grade.code);
+        const left = new Set(codes(bad));
+        expect(codes(bad)).toEqual(codes(good).filter(code => left.has(code)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('no property that a sample measures is wanted high by one grade and low by another', () => {
+    const limits = standard.grades.flatMap(each => each.limits).filter(({ unit }) => unit === '%');
+    const high = limits.filter(({ min }) => min !== null).map(({ property }) => property);
+    expect(limits.filter(({ max, property }) => max !== null && high.includes(property))).toEqual([]);
   });
 
   test('what is declared in full is never an undeclared deviation, and whatever fails is one', () => {
@@ -173,6 +242,32 @@ describe.each(standards.map(standard => [standard.id, standard] as const))('%s',
     );
   });
 });
+
+test('nothing is broader than itself by way of others', () => {
+  const all = standards.flatMap(({ grades }) => grades);
+  const broaderThan = (one: Grade): readonly Grade[] =>
+    one.equivalents.flatMap(({ standard, code, kind }) => {
+      const other = kind === 'BROADER' ? findGrade(standard, code) : null;
+      return other === null ? [] : [other];
+    });
+  for (const start of all) {
+    let reached: ReadonlySet<Grade> = new Set(broaderThan(start));
+    // No chain of different grades is longer than their number.
+    for (let step = 0; step < all.length; step += 1) {
+      const further = new Set([...reached, ...[...reached].flatMap(broaderThan)]);
+      if (further.size === reached.size) break;
+      reached = further;
+    }
+    expect(reached).not.toContain(start);
+  }
+});
+
+const REVERSED: Readonly<Record<EquivalenceKind, EquivalenceKind>> = {
+  EXACT: 'EXACT',
+  BROADER: 'NARROWER',
+  NARROWER: 'BROADER',
+  NEAREST: 'NEAREST',
+};
 
 /** Moves every measured value further from what the grade wants: down where it sets a minimum, up otherwise. */
 function worse(good: Sample, limits: readonly GradeLimit[], by: readonly bigint[], hot: boolean): Sample {

@@ -1,18 +1,21 @@
 import { parseDecimal } from '@app/units';
 import {
   type AlloyClass,
-  type EquivalenceKind,
   type Grade,
-  type GradeEquivalent,
   type GradeForm,
   type GradeLimit,
   type GradeOrigin,
+  type GradingStandard,
   type LimitUnit,
   limitDecimals,
   type PropertyName,
   type StandardId,
 } from '../grade.js';
 import type { SourceId } from '../sources.js';
+
+/** A standard as its folder writes it down; what its grades come near to elsewhere is the cross-walk's matter. */
+export type StandardTable = Omit<GradingStandard, 'grades'> & { readonly grades: readonly GradeRow[] };
+export type GradeRow = Omit<Grade, 'equivalents'>;
 
 /** A grade as a row of a table is written: what is usual is left out. */
 export interface Row {
@@ -23,14 +26,13 @@ export interface Row {
   readonly certainty: string;
   readonly note?: string;
   readonly limits?: readonly GradeLimit[];
-  readonly equivalents?: readonly GradeEquivalent[];
   readonly lotAllowed?: false;
   readonly numbered?: true;
 }
 
 /** The word `grade` in which a standard's table is written. `clauseOf`: where a limit stands that names no clause of its own. */
 export function rowsOf(standard: StandardId, clauseOf?: (code: string) => string) {
-  return (code: string, row: Row): Grade => {
+  return (code: string, row: Row): GradeRow => {
     const [form, alloyClass, origin] = row.material;
     const clause = clauseOf?.(code);
     return {
@@ -42,7 +44,6 @@ export function rowsOf(standard: StandardId, clauseOf?: (code: string) => string
       alloyClass,
       origin,
       limits: (row.limits ?? []).map(limit => (clause === undefined ? limit : { clause, ...limit })),
-      equivalents: row.equivalents ?? [],
       lotAllowed: row.lotAllowed ?? true,
       hazardous: form === 'dross',
       numbered: row.numbered ?? false,
@@ -74,13 +75,6 @@ export function between(property: PropertyName, least: `${number}`, most: Quanti
 
 /** The number was not read in this edition's wording. */
 export const unverified = (limit: GradeLimit): GradeLimit => ({ ...limit, verified: false });
-
-const equivalence =
-  (kind: EquivalenceKind) =>
-  (standard: StandardId, code: string): GradeEquivalent => ({ standard, code, kind });
-export const nearest = equivalence('NEAREST');
-export const broader = equivalence('BROADER');
-export const narrower = equivalence('NARROWER');
 
 function read(quantity: Quantity): { readonly value: bigint; readonly unit: LimitUnit } {
   const [number = '', unit] = quantity.split(' ') as [string, LimitUnit];

@@ -1,58 +1,50 @@
-import type { Grade } from '../../grade.js';
-import { nearest, rowsOf } from '../table.js';
+import { type GradeRow, rowsOf } from '../table.js';
 
 const grade = rowsOf('cn-trade');
 
 /** Agrees row by row with data/grades.json; a spec holds the two together. */
-export const grades: readonly Grade[] = [
+export const grades: readonly GradeRow[] = [
   grade('SHU-LV', {
     names: { en: 'Wrought aluminium scrap', zh: '熟铝', pinyin: 'shú lǚ' },
     material: ['mixed', 'wrought', 'old'],
     description: 'Collective name for wrought scrap: sheet, pans, profile pieces.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Taint/Tabor')],
   }),
   grade('SHENG-LV', {
     names: { en: 'Cast aluminium scrap', zh: '生铝', pinyin: 'shēng lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Collective name for cast scrap.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tense')],
   }),
   grade('JI-SHENG-LV', {
     names: { en: 'Machine-part cast aluminium', zh: '机生铝', pinyin: 'jī shēng lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Castings from machines and engines, cleaned.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tense'), nearest('en-13920-2003', '7')],
   }),
   grade('JI-JIAN-SHENG-LV', {
     names: { en: 'Machine component castings', zh: '机件生铝', pinyin: 'jī jiàn shēng lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Cast machine components, a price-list variant of machine cast.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tense')],
   }),
   grade('DA-JIAN-SHENG-LV', {
     names: { en: 'Large cast pieces', zh: '大件生铝', pinyin: 'dà jiàn shēng lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Large castings priced above small mixed pieces.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Trump')],
   }),
   grade('XIAO-JIAN-SHENG-LV', {
     names: { en: 'Small cast pieces', zh: '小件生铝', pinyin: 'xiǎo jiàn shēng lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Small mixed castings.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tense')],
   }),
   grade('PO-SUI-SHENG-LV', {
     names: { en: 'Shredded cast aluminium', zh: '破碎生铝', pinyin: 'pò suì shēng lǚ' },
     material: ['shred', 'cast', 'old'],
     description: 'Shredder aluminium, mainly cast, sorted.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Twitch'), nearest('en-13920-2003', '9')],
   }),
   grade('PO-SUI-SHU-LV', {
     names: { en: 'Shredded wrought aluminium', zh: '破碎熟铝', pinyin: 'pò suì shú lǚ' },
@@ -66,7 +58,6 @@ export const grades: readonly Grade[] = [
     description: 'Sorted flakes from shredded cars, machines and appliances, mostly imported.',
     certainty: 'name and meaning read in a classification text (SLI)',
     note: 'Term explained in a classification text read (SLI).',
-    equivalents: [nearest('rema-2022', 'Zorba'), nearest('rema-2022', 'Twitch')],
   }),
   grade('HE-JIN-LV', {
     names: { en: 'Alloy aluminium scrap', zh: '合金铝', pinyin: 'hé jīn lǚ' },
@@ -79,42 +70,36 @@ export const grades: readonly Grade[] = [
     material: ['extrusion', 'wrought', 'old'],
     description: 'Dismantled door and window frames, usually 6063.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tutu')],
   }),
   grade('XING-CAI-BAI-LIAO', {
     names: { en: 'Mill-finish profile', zh: '型材白料', pinyin: 'xíng cái bái liào' },
     material: ['extrusion', 'wrought', 'either'],
     description: 'Unpainted 6063 profile scrap.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tata'), nearest('rema-2022', 'Tutu')],
   }),
   grade('XING-CAI-FEI-LV', {
     names: { en: 'Profile scrap', zh: '型材废铝', pinyin: 'xíng cái fèi lǚ' },
     material: ['extrusion', 'wrought', 'either'],
     description: 'Profile scrap in general.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Toto')],
   }),
   grade('6063-XIN-LIAO', {
     names: { en: 'New 6063 profile', zh: '6063新料', pinyin: '6063 xīn liào' },
     material: ['extrusion', 'wrought', 'new'],
     description: 'Clean new 6063 press-shop scrap.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tata'), nearest('en-13920-2003', '4')],
   }),
   grade('6063-JIU-LIAO', {
     names: { en: 'Old 6063 profile', zh: '6063旧料', pinyin: '6063 jiù liào' },
     material: ['extrusion', 'wrought', 'old'],
     description: 'Clean used 6063 profile.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tutu')],
   }),
   grade('PEN-TU-LIAO', {
     names: { en: 'Painted profile', zh: '喷涂料', pinyin: 'pēn tú liào' },
     material: ['extrusion', 'wrought', 'either'],
     description: 'Powder-coated or painted profile scrap.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Toto')],
   }),
   grade('DUAN-QIAO-LIAO', {
     names: { en: 'Thermal-break profile', zh: '断桥料', pinyin: 'duàn qiáo liào' },
@@ -128,14 +113,12 @@ export const grades: readonly Grade[] = [
     material: ['wire', 'pure', 'either'],
     description: 'Bright clean conductor wire.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Talon'), nearest('rema-2022', 'Taste')],
   }),
   grade('GE-JIAO-LV-XIAN', {
     names: { en: 'Stripped aluminium wire', zh: '割胶铝线', pinyin: 'gē jiāo lǚ xiàn' },
     material: ['wire', 'pure', 'old'],
     description: 'Conductor wire with insulation stripped off.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Taste')],
   }),
   grade('GE-JIAO-LV-PI', {
     names: { en: 'Stripped aluminium skin', zh: '割胶铝皮', pinyin: 'gē jiāo lǚ pí' },
@@ -148,7 +131,6 @@ export const grades: readonly Grade[] = [
     material: ['wire', 'pure', 'old'],
     description: 'Conductor wire with insulation on.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Twang')],
   }),
   grade('GANG-XIN-LV-JIAO-XIAN', {
     names: { en: 'ACSR', zh: '钢芯铝绞线', pinyin: 'gāng xīn lǚ jiǎo xiàn' },
@@ -161,28 +143,24 @@ export const grades: readonly Grade[] = [
     material: ['can', 'wrought', 'old'],
     description: 'Used aluminium drink cans, loose.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Talc'), nearest('en-13920-2003', '10')],
   }),
   grade('YI-LA-GUAN-YA-KUAI', {
     names: { en: 'Pressed beverage cans', zh: '易拉罐压块', pinyin: 'yì lā guàn yā kuài' },
     material: ['can', 'wrought', 'old'],
     description: 'Used drink cans pressed or baled.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Taldon'), nearest('rema-2022', 'Taldork')],
   }),
   grade('BAO-ZHI-BAN', {
     names: { en: 'Litho plate', zh: '报纸板(PS版)', pinyin: 'bào zhǐ bǎn' },
     material: ['sheet', 'pure', 'old'],
     description: 'Used newspaper printing plates.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tablet')],
   }),
   grade('LUN-GU-LV', {
     names: { en: 'Wheel aluminium', zh: '轮毂铝(356)', pinyin: 'lún gǔ lǚ' },
     material: ['wheel', 'cast', 'old'],
     description: 'Clean A356-type wheels.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Troma')],
   }),
   grade('CHAI-SHUI-XIANG-LV', {
     names: { en: 'Dismantled radiator aluminium', zh: '拆水箱铝', pinyin: 'chāi shuǐ xiāng lǚ' },
@@ -195,14 +173,12 @@ export const grades: readonly Grade[] = [
     material: ['radiator', 'mixed', 'old'],
     description: 'Air-conditioner and similar radiators with copper tubes.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Talk')],
   }),
   grade('BIAN-YA-QI-LV', {
     names: { en: 'Transformer aluminium', zh: '变压器铝', pinyin: 'biàn yā qì lǚ' },
     material: ['wire', 'pure', 'old'],
     description: 'Aluminium windings from transformers.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Taste')],
   }),
   grade('JI-XIE-LV', {
     names: { en: 'Machinery aluminium', zh: '机械铝', pinyin: 'jī xiè lǚ' },
@@ -215,63 +191,54 @@ export const grades: readonly Grade[] = [
     material: ['sheet', 'pure', 'new'],
     description: 'Offcuts of 1000-series sheet and plate.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tooth'), nearest('en-13920-2003', '2')],
   }),
   grade('LV-BAN', {
     names: { en: 'Sheet and plate scrap', zh: '铝板', pinyin: 'lǚ bǎn' },
     material: ['sheet', 'wrought', 'either'],
     description: 'Sheet and plate scrap in general.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Tough')],
   }),
   grade('LV-BO', {
     names: { en: 'Foil scrap', zh: '铝箔', pinyin: 'lǚ bó' },
     material: ['foil', 'pure', 'either'],
     description: 'Foil scrap, coated or not to be declared.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Terse'), nearest('rema-2022', 'Tesla')],
   }),
   grade('LV-SU', {
     names: { en: 'Aluminium-plastic laminate', zh: '铝塑复合料', pinyin: 'lǚ sù fù hé liào' },
     material: ['foil', 'pure', 'either'],
     description: 'Laminates of aluminium and plastic or paper.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Tetra')],
   }),
   grade('LV-XIE', {
     names: { en: 'Turnings', zh: '铝屑', pinyin: 'lǚ xiè' },
     material: ['turnings', 'mixed', 'new'],
     description: 'Machining chips, mixed unless an alloy is named.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Telic'), nearest('en-13920-2003', '13')],
   }),
   grade('6XI-LV-XIE', {
     names: { en: '6000-series turnings', zh: '6系铝屑', pinyin: 'liù xì lǚ xiè' },
     material: ['turnings', 'wrought', 'new'],
     description: 'Machining or sawing chips of 6000-series alloys.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('rema-2022', 'Teens'), nearest('en-13920-2003', '12')],
   }),
   grade('HUO-SAI-LV', {
     names: { en: 'Piston aluminium', zh: '活塞铝', pinyin: 'huó sāi lǚ' },
     material: ['piston', 'cast', 'old'],
     description: 'Engine pistons.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Tarry A'), nearest('rema-2022', 'Tarry B'), nearest('rema-2022', 'Tarry C')],
   }),
   grade('GANG-TI-GANG-GAI-LV', {
     names: { en: 'Engine block and head aluminium', zh: '缸体缸盖铝', pinyin: 'gāng tǐ gāng gài lǚ' },
     material: ['casting', 'cast', 'old'],
     description: 'Cylinder blocks and heads.',
     certainty: 'name and meaning from knowledge, not read',
-    equivalents: [nearest('rema-2022', 'Trump')],
   }),
   grade('YA-ZHU-LV-DING', {
     names: { en: 'Recycled die-casting ingot', zh: '合金压铸铝锭', pinyin: 'hé jīn yā zhù lǚ dìng' },
     material: ['ingot', 'cast', 'old'],
     description: 'Secondary ingot offered as raw material or product.',
     certainty: 'name seen in public price lists (PRC); meaning from knowledge',
-    equivalents: [nearest('gbt-38472-2023', '再生铝锭')],
   }),
   grade('LV-HUI', {
     names: { en: 'Aluminium dross', zh: '铝灰', pinyin: 'lǚ huī' },
@@ -279,7 +246,6 @@ export const grades: readonly Grade[] = [
     description: 'Furnace dross and ash; hazardous waste codes 321-024-48 and 321-026-48.',
     certainty: 'name and meaning from knowledge, not read',
     note: 'Codes read in the ministry reply of 2021-10-27 (MEE); the 2025 hazardous-waste list is in force since 2025-01-01.',
-    equivalents: [nearest('rema-2022', 'Thirl'), nearest('en-13920-2003', '16')],
     lotAllowed: false,
   }),
 ];

@@ -1,8 +1,8 @@
-import type { GradingStandard } from '../../grade.js';
+import type { StandardTable } from '../table.js';
 import { grades } from './grades.js';
 
 /** The names under which scrap aluminium is traded in China. Usage, not a standard: there is no issuer and there are no limits. */
-export const cnTrade: GradingStandard = {
+export const cnTrade: StandardTable = {
   id: 'cn-trade',
   title: '废铝市场品名 Chinese trade names',
   edition: 'market usage',

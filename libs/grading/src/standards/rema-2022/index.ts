@@ -1,4 +1,4 @@
-import type { GradingStandard } from '../../grade.js';
+import type { StandardTable } from '../table.js';
 import { grades } from './grades.js';
 
 /**
@@ -6,7 +6,7 @@ import { grades } from './grades.js';
  * in the January 2026 listing: limits that stand only there (source R26) are unverified in this edition, Talon and Tall, which that
  * listing narrows, have none, and the six codes that it added are missing here.
  */
-export const rema2022: GradingStandard = {
+export const rema2022: StandardTable = {
   id: 'rema-2022',
   title: 'ReMA (formerly ISRI) scrap specifications, aluminium',
   edition: '2022 (NF-2022)',
